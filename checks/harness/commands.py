@@ -1,0 +1,210 @@
+"""The commands of `python -m checks`. Each says what it did, or what was wrong and what to do about it.
+
+Exit codes: 0 all passed, 1 something is not passed, 2 wrong usage, 3 the kit's own error, 130 stopped with Ctrl-C (143
+by SIGTERM). A command returns its own.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from checks.harness import VERSION
+from checks.harness.labs import ROOT, NoSuchLab, all_labs, find_lab
+from checks.harness.stopping import Stopping, scratch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checks.harness.authoring.gate import Finding
+    from checks.harness.labs import Lab
+    from checks.harness.report.model import Result
+    from checks.harness.student.process import StudentProcess
+
+NOT_PASSED, USAGE, KIT_ERROR, STOPPED = 1, 2, 3, 130
+_EXIT_CODES = {"passed": 0, "error": KIT_ERROR}
+
+_ISSUE = "This is a fault of the kit, not of your code. Please tell your instructor, with the lines above."
+
+
+class LabName(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.5 on, not before
+    """A lab by name or number; the complaint about a wrong one lists those that there are."""
+
+    name = "lab"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return find_lab(str(value))
+        except NoSuchLab as error:
+            self.fail(str(error), param, ctx)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(VERSION, prog_name="dynamodb-labs")
+def commands() -> None:
+    """Labs for learning DynamoDB with Python, checked."""
+
+
+@commands.command(short_help="Check a lab and show its checklist.")
+@click.argument("lab", type=LabName())
+@click.option(
+    "--submission",
+    type=click.Path(path_type=Path),
+    help="The folder with the lab's script, or with a folder a lab.  [default: labs]",
+)
+@click.option("--json", "json_file", type=click.Path(path_type=Path, dir_okay=False), help="Write the result there.")
+@click.option("--seed", type=click.IntRange(min=0), help="Repeat a run: the same names and values are drawn again.")
+@click.option("--endpoint-url", help="Hold the checks against an emulator, such as http://127.0.0.1:8000.")
+def check(lab: Lab, submission: Path | None, json_file: Path | None, seed: int | None, endpoint_url: str | None) -> int:
+    """Check a lab and show its checklist: LAB is a name or a number, such as lab01 or 1."""
+    from checks.harness.student.submission import find  # noqa: PLC0415
+
+    folder = submission or ROOT / "labs"
+    find(folder, lab.name, lab.script)
+    # Started before anything else is imported: the two processes get ready side by side.
+    from checks.harness.student.process import StudentProcess  # noqa: PLC0415
+
+    process = StudentProcess(real_time=endpoint_url is not None)
+    try:
+        result = _checked(lab, folder, seed, endpoint_url, process)
+    finally:
+        process.remove()
+    _show(result, _next_step(lab))
+    if json_file is not None:
+        _write(result, json_file)
+    return _EXIT_CODES.get(result.status, NOT_PASSED)
+
+
+@commands.command()
+@click.option("--check", "only_check", is_flag=True, help="Only say which stubs are not up to date.")
+def stubs(only_check: bool) -> int:
+    """Write the stubs in labs/ from the solutions."""
+    from checks.harness.authoring.source import SourceError  # noqa: PLC0415
+    from checks.harness.authoring.stubs import stale_stubs, write_stubs  # noqa: PLC0415
+
+    try:
+        changed = (stale_stubs if only_check else write_stubs)(ROOT / "solutions", ROOT / "labs")
+    except SourceError as error:
+        raise click.ClickException(str(error)) from error
+    for file in changed:
+        click.echo(f"{'not up to date' if only_check else 'written'}  {file.relative_to(ROOT).as_posix()}")
+    if not changed:
+        click.echo("All stubs are what the solutions make of them.")
+    return NOT_PASSED if changed and only_check else 0
+
+
+@commands.command()
+@click.argument("labs", nargs=-1, type=LabName())
+@click.option("--seed", type=click.IntRange(min=0), help="Draw the same values and the same sample of mutants again.")
+@click.option("--mutants", type=click.IntRange(min=0), default=20, show_default=True, help="How many mutants to try.")
+def gate(labs: tuple[Lab, ...], seed: int | None, mutants: int) -> int:
+    """Is a lab complete and right? All of them, unless some are named."""
+    return _through_the_gate(labs, seed, mutants)
+
+
+@commands.command(name="mutants")
+@click.argument("labs", nargs=-1, type=LabName())
+@click.option("--seed", type=click.IntRange(min=0), help="Draw the same values again.")
+def all_mutants(labs: tuple[Lab, ...], seed: int | None) -> int:
+    """Try every mutant of the solutions."""
+    return _through_the_gate(labs, seed, None)
+
+
+def _through_the_gate(labs: tuple[Lab, ...], seed: int | None, mutants: int | None) -> int:
+    from checks.harness.authoring.gate import Gate  # noqa: PLC0415
+
+    drawn = random.SystemRandom().randrange(10**6) if seed is None else seed
+    closed = False
+    for lab in labs or all_labs():
+        held = Gate(lab, seed=drawn, mutants=mutants)
+        count = _tell(held.mutant_findings() if mutants is None else held.findings())
+        outcome = f"{count} to put right" if count else "through the gate"
+        click.echo(f"{lab.name}: {outcome} ({held.tried} submissions tried, --seed {drawn})")
+        closed = closed or count > 0
+    return NOT_PASSED if closed else 0
+
+
+def _tell(findings: Iterator[Finding]) -> int:
+    """Say what is found as it is found, and count it."""
+    count = 0
+    for finding in findings:
+        click.echo(f"- {finding}")
+        count += 1
+    return count
+
+
+def _checked(lab: Lab, folder: Path, seed: int | None, endpoint_url: str | None, process: StudentProcess) -> Result:
+    from checks.harness.run import NoEmulator, run_checks  # noqa: PLC0415
+
+    try:
+        return run_checks(lab, folder, seed=seed, endpoint_url=endpoint_url, process=process).result()
+    except NoEmulator as error:
+        raise click.UsageError(str(error)) from error
+
+
+def _show(result: Result, next_step: str | None) -> None:
+    from checks.harness.report.terminal import make_console, render  # noqa: PLC0415
+
+    try:
+        render(result, make_console(), next_step)
+        sys.stdout.flush()
+    except (BrokenPipeError, SystemExit):  # rich makes a SystemExit of it
+        # Whoever wanted the first lines only has them, and still gets the exit code.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _write(result: Result, file: Path) -> None:
+    try:
+        result.write(file)
+    except OSError as error:
+        raise click.UsageError(f"The result cannot be written to {file}: {error.strerror}.") from error
+
+
+def _next_step(lab: Lab) -> str | None:
+    labs = all_labs(lab.root)
+    later = labs[labs.index(lab) + 1 :] if lab in labs else []
+    return f"nox -s {later[0].short}" if later else None
+
+
+def main(stopping: Stopping) -> NoReturn:
+    """Run a command. Whatever goes wrong ends in a sentence and an exit code, never in a traceback."""
+    try:
+        with scratch(), stopping.allowed():
+            status = _run()
+    except KeyboardInterrupt:
+        _say("Stopped.")
+        status = STOPPED if stopping.signal is None else 128 + stopping.signal
+    sys.exit(status)
+
+
+def _run() -> int:
+    """Run the command that the command line asks for, and give the exit code."""
+    from checks.harness.student.submission import NoSubmission  # noqa: PLC0415
+
+    try:
+        return int(commands.main(standalone_mode=False, prog_name="python -m checks") or 0)
+    except click.Abort as abort:  # what click makes of a KeyboardInterrupt
+        raise KeyboardInterrupt from abort
+    except click.ClickException as error:
+        error.show()
+    except NoSubmission as error:
+        _say(str(error))
+    except Exception as error:  # noqa: BLE001 - the last line of defence: no traceback of ours reaches anybody
+        _say(f"{_what(error)}\n\n{_ISSUE}")
+        return KIT_ERROR
+    return USAGE
+
+
+def _what(error: Exception) -> str:
+    from checks.harness.run import KitError  # noqa: PLC0415
+
+    return str(error) if isinstance(error, KitError) else f"{type(error).__name__}: {error}"
+
+
+def _say(text: str) -> None:
+    click.echo(text, err=True)

@@ -1,0 +1,65 @@
+"""How much one call of a student's function may take, and the sentence for a call that takes more."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """Limits for one call, and for all steps together of the generator that it returns."""
+
+    seconds: float = 10.0
+    """Real time. Waiting costs none of it: `time.sleep` moves the virtual clock."""
+    requests: int = 2000
+    hours: float = 24.0
+    """Virtual time that the script itself lets pass."""
+    output: int = 1_000_000
+    """Bytes written to standard output and standard error together."""
+
+
+@dataclass(slots=True)
+class Meter:
+    """What a call has used up so far."""
+
+    budget: Budget
+    seconds: float = 0.0
+    """Real time used up by the call's earlier orders: a generator takes one for each step."""
+    waited: float = 0.0
+    """Virtual seconds that the script let pass; the cloud's own delays are not its fault."""
+    operations: Counter[str] = field(default_factory=Counter)
+
+    def request(self, operation: str) -> str | None:
+        """Count a request that is to be answered; or the sentence for why it is not."""
+        if sum(self.operations.values()) >= self.budget.requests:
+            return f"asked {self._asked()}, without stopping"
+        self.operations[operation] += 1
+        return None
+
+    @property
+    def patience(self) -> float:
+        """Virtual seconds that the script may still let pass."""
+        return self.budget.hours * 3600 - self.waited
+
+    def overtime(self) -> str | None:
+        """The sentence for a script that let too much virtual time pass."""
+        if self.patience >= 0:
+            return None
+        waited = f"waited more than {self.budget.hours:g} hours (of virtual time) without stopping"
+        return f"{waited}, and asked {self._asked()}" if self.operations else waited
+
+    def _asked(self) -> str:
+        operation, times = self.operations.most_common(1)[0]
+        others = sum(self.operations.values()) - times
+        text = f"{operation} {'once' if times == 1 else f'{times:,} times'}" + (
+            f" (and sent {others:,} other requests)" if others else ""
+        )
+        return f"{text} over {_duration(self.waited)}" if self.waited >= 1 else f"{text} in one go"
+
+
+def _duration(seconds: float) -> str:
+    """Virtual seconds in the unit that a person would use."""
+    size, unit = next(pair for pair in ((3600, "hour"), (60, "minute"), (1, "second")) if seconds >= pair[0])
+    count = round(seconds / size)
+    return f"{count:,} {unit}{'s' * (count != 1)}"

@@ -1,0 +1,20 @@
+"""The tag is forgotten.
+
+fails: TestCreateTable.test_tag
+says: tags are how a team finds whose table it pays for
+"""
+
+
+def create_table(table_name: str, region: str = DEFAULT_REGION) -> bool:
+    client = boto3.client("dynamodb", region_name=region)
+    try:
+        client.create_table(
+            TableName=table_name,
+            KeySchema=[{"AttributeName": "username", "KeyType": "HASH"}],
+            AttributeDefinitions=[{"AttributeName": "username", "AttributeType": "S"}],
+            ProvisionedThroughput={"ReadCapacityUnits": 5, "WriteCapacityUnits": 5},
+        )
+    except ClientError as error:
+        print(error)
+        return False
+    return True

@@ -1,0 +1,18 @@
+"""Floats are handed to boto3 as they are.
+
+fails: TestSetNested.test_values
+says: Float types are not supported
+"""
+
+
+def set_nested(
+    table_name: str, key: dict[str, Any], path: list[str | int], value: Any, region: str = DEFAULT_REGION
+) -> Any:
+    names = {f"#{n}": step for n, step in enumerate(path) if isinstance(step, str)}
+    steps = "".join(f"[{step}]" if isinstance(step, int) else f".#{n}" for n, step in enumerate(path))
+    profiles(table_name, region).update_item(
+        Key=key,
+        UpdateExpression=f"SET {steps[1:]} = :v",
+        ExpressionAttributeNames=names,
+        ExpressionAttributeValues={":v": value},
+    )

@@ -1,0 +1,27 @@
+"""A key that occurs twice is asked for twice.
+
+fails: TestGet.test_same_key
+says: Provided list of item keys contains duplicates
+"""
+
+
+def batch_get(
+    table_name: str, keys: list[dict[str, Any]], region: str = DEFAULT_REGION, max_attempts: int = 8
+) -> list[dict[str, Any] | None]:
+    if not keys:
+        return []
+    dynamodb = boto3.resource("dynamodb", region_name=region)
+    names = list(keys[0])
+    found = {}
+    for waiting in in_groups(keys, 100):
+        for attempt in range(1, max_attempts + 1):
+            if attempt > 1:
+                pause_before(attempt)
+            answer = dynamodb.batch_get_item(RequestItems={table_name: {"Keys": waiting}})
+            found.update({key_of(item, names): item for item in answer["Responses"].get(table_name, [])})
+            waiting = answer["UnprocessedKeys"].get(table_name, {}).get("Keys", [])
+            if not waiting:
+                break
+        else:
+            raise TimeoutError(table_name)
+    return [found.get(key_of(key, names)) for key in keys]

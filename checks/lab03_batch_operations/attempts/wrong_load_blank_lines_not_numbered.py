@@ -1,0 +1,20 @@
+"""Blank lines are taken out before the lines are numbered.
+
+fails: TestLoadFile.test_blank
+says: the blank ones counted
+"""
+
+
+def load_file(table_name: str, path: str, region: str = DEFAULT_REGION) -> dict[str, Any]:
+    table = boto3.resource("dynamodb", region_name=region).Table(table_name)
+    names = key_names(table)
+    loaded, rejected = 0, []
+    with open(path, encoding="utf-8") as file, table.batch_writer(overwrite_by_pkeys=names) as batch:
+        for number, line in enumerate([line for line in file if line.strip()], start=1):
+            try:
+                batch.put_item(Item=item_in(line, names))
+                loaded += 1
+            except ValueError as error:
+                print(number, error)
+                rejected.append(number)
+    return {"loaded": loaded, "rejected": rejected}

@@ -1,0 +1,20 @@
+"""A blank line is no JSON, and is rejected.
+
+fails: TestLoadFile.test_blank
+says: the blank ones counted
+"""
+
+
+def load_file(table_name: str, path: str, region: str = DEFAULT_REGION) -> dict[str, Any]:
+    table = boto3.resource("dynamodb", region_name=region).Table(table_name)
+    names = key_names(table)
+    loaded, rejected = 0, []
+    with open(path, encoding="utf-8") as lines, table.batch_writer(overwrite_by_pkeys=names) as batch:
+        for number, line in enumerate(lines, start=1):
+            try:
+                batch.put_item(Item=item_in(line, names))
+                loaded += 1
+            except ValueError as error:
+                print(number, error)
+                rejected.append(number)
+    return {"loaded": loaded, "rejected": rejected}

@@ -1,0 +1,30 @@
+"""It raises the version that change() returned, not the one that was read.
+
+fails: TestSaveWithRetry.test_version_is_its_own
+says: and change() returned
+"""
+
+
+def save_with_retry(
+    table_name: str,
+    key: dict[str, Any],
+    change: Callable[[dict[str, Any]], dict[str, Any]],
+    region: str = DEFAULT_REGION,
+    max_attempts: int = 5,
+) -> dict[str, Any]:
+    table = table_of(table_name, region)
+    for _ in range(max_attempts):
+        item = table.get_item(Key=key, ConsistentRead=True)["Item"]
+        version = item["version"]
+        saved = with_exact_numbers(change(item))
+        saved["version"] = saved.get("version", version) + 1
+        try:
+            table.put_item(
+                Item=saved,
+                ConditionExpression="version = :version",
+                ExpressionAttributeValues={":version": version},
+            )
+        except table.meta.client.exceptions.ConditionalCheckFailedException:
+            continue
+        return saved
+    raise ConflictError("conflict")

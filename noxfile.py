@@ -1,0 +1,108 @@
+"""The face of the kit: `nox -l` is its table of contents.
+
+Sessions run in the environment that is there, and nothing is ever rebuilt. What stands after `--` is passed on:
+`nox -s lab01 -- --submission solutions`.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import logging
+import subprocess
+import sys
+from pathlib import Path
+
+import nox
+
+ROOT = Path(__file__).resolve().parent
+ENDINGS = {
+    1: "not complete yet; the report above says where to go on",
+    2: "nothing was checked; the sentence above says why",
+    3: "the kit itself is at fault; see above",
+    130: "stopped",
+}
+
+nox.needs_version = ">=2024.10"
+nox.options.default_venv_backend = "none"
+nox.options.sessions = []
+
+# nox tells everybody without uv that there is none, each time; nothing here would use it.
+logging.getLogger("nox").addFilter(lambda record: record.getMessage() != "uv binary not found.")
+
+
+def _kit(session: nox.Session, *arguments: str) -> None:
+    """Run a command of the kit. It says everything itself: nox adds one line, and the exit code."""
+    command = [sys.executable, str(ROOT / "checks"), *arguments, *session.posargs]
+    status = subprocess.call(command, cwd=session.invoked_from)  # so that folders are named from where the person is
+    if status != 0:
+        session.error(ENDINGS.get(status, f"exit code {status}"))
+
+
+def _python(session: nox.Session, *arguments: str) -> None:
+    session.run(sys.executable, *arguments, *session.posargs, external=True)
+
+
+def _need_tools(session: nox.Session) -> None:
+    """Install what maintainers need besides requirements.txt, if some of it is missing."""
+    project = nox.project.load_toml(ROOT / "pyproject.toml")
+    if all(importlib.util.find_spec(module) for module in ("cosmic_ray", "jsonschema", "mypy", "ruff")):
+        return
+    tools = nox.project.dependency_groups(project, "dev")
+    session.run(sys.executable, "-m", "pip", "install", "--quiet", *tools, external=True)
+
+
+def _register(readme: Path) -> None:
+    """Give a lab its session, described by the title of its README."""
+    lab = readme.parent.name
+
+    def check(session: nox.Session) -> None:
+        _kit(session, "check", lab)
+
+    check.__doc__ = readme.read_text(encoding="utf-8").partition("\n")[0].lstrip("# ")
+    nox.session(python=False, name=lab.partition("_")[0])(check)
+
+
+for _readme in sorted(ROOT.glob("labs/lab*/README.md")):
+    _register(_readme)
+
+
+@nox.session(python=False)
+def tests(session: nox.Session) -> None:
+    """The kit's own tests: do the checks judge rightly, does the machinery hold."""
+    _need_tools(session)
+    _python(session, "-m", "pytest")
+
+
+@nox.session(python=False)
+def gate(session: nox.Session) -> None:
+    """Is a lab complete and right? Stub, solution, attempts, a sample of mutants: `nox -s gate -- lab01`."""
+    _need_tools(session)
+    _kit(session, "gate")
+
+
+@nox.session(python=False)
+def mutants(session: nox.Session) -> None:
+    """Every mechanical mutant of the solutions against the checks; takes minutes: `nox -s mutants -- lab01`."""
+    _need_tools(session)
+    _kit(session, "mutants")
+
+
+@nox.session(python=False)
+def stubs(session: nox.Session) -> None:
+    """Write labs/ anew from solutions/."""
+    _kit(session, "stubs")
+
+
+@nox.session(python=False)
+def lint(session: nox.Session) -> None:
+    """Style (ruff) and types (mypy)."""
+    _need_tools(session)
+    session.run(sys.executable, "-m", "ruff", "check", external=True)
+    session.run(sys.executable, "-m", "ruff", "format", "--check", external=True)
+    session.run(sys.executable, "-m", "mypy", external=True)
+
+
+@nox.session(python=False)
+def bench(session: nox.Session) -> None:
+    """Speed and memory, as ratios of runs side by side."""
+    _python(session, "-m", "tests.bench")
