@@ -152,3 +152,16 @@ def test_a_python_that_does_not_start_is_not_the_students_fault(
     student = bench.student("def f(): return 1\n", cold=True)
     with pytest.raises(StartFailed, match="Python could not be started for the student's script"):
         student.f()
+
+
+def test_sources_are_the_files_beside_the_script(bench: Bench) -> None:
+    bench.write("helper.py", "A = 1\n")
+    bench.write("inner/deep.py", b"B = '\xff'\n")
+    bench.write(".venv/lib.py", "C = 1\n")
+    bench.write("notes.txt", "no source")
+    student = bench.student("def f(): pass\n")
+    assert student.sources() == {
+        "script.py": "def f(): pass\n",
+        "helper.py": "A = 1\n",
+        "inner/deep.py": "B = '\ufffd'\n",
+    }

@@ -184,6 +184,10 @@ class Student:
             self.output += f"{report.types[0]}: {report.message}"
         return ProgramRun(int(status), self.output)
 
+    def sources(self) -> dict[str, str]:
+        """The text of the script and of every Python file beside it, by name: to be read, never to be run."""
+        return self._submission.sources()
+
     def line_of(self, name: str) -> str | None:
         """Where a function of the script's begins, as `script.py:41`."""
         line = self._lines.get(name)

@@ -20,14 +20,29 @@ class Submission:
     folder: Path
     script: Path
 
+    def files(self) -> list[Path]:
+        """The Python files of the folder and of the folders in it, sorted; hidden folders are none of the work."""
+        found = [
+            file
+            for file in self.folder.rglob("*.py")
+            if not any(part.startswith(".") for part in file.relative_to(self.folder).parts)
+        ]
+        return sorted(file for file in found if file.is_file() and not file.is_symlink())
+
+    def sources(self) -> dict[str, str]:
+        """The text of each Python file by its path within the folder, for checks that look at what is written."""
+        return {
+            file.relative_to(self.folder).as_posix(): file.read_text(encoding="utf-8", errors="replace")
+            for file in self.files()
+        }
+
     def digest(self) -> str:
         """SHA-256 over the Python files of the folder, names included: what a result was made from."""
         total = hashlib.sha256()
-        for file in sorted(self.folder.rglob("*.py")):
-            if file.is_file() and not file.is_symlink():
-                content = file.read_bytes()
-                total.update(f"{file.relative_to(self.folder).as_posix()}\0{len(content)}\0".encode())
-                total.update(content)
+        for file in self.files():
+            content = file.read_bytes()
+            total.update(f"{file.relative_to(self.folder).as_posix()}\0{len(content)}\0".encode())
+            total.update(content)
         return f"sha256:{total.hexdigest()}"
 
 
