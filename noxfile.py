@@ -45,7 +45,7 @@ def _python(session: nox.Session, *arguments: str) -> None:
 def _need_tools(session: nox.Session) -> None:
     """Install what maintainers need besides requirements.txt, if some of it is missing."""
     project = nox.project.load_toml(ROOT / "pyproject.toml")
-    if all(importlib.util.find_spec(module) for module in ("cosmic_ray", "jsonschema", "mypy", "ruff")):
+    if all(importlib.util.find_spec(module) for module in ("cosmic_ray", "jsonschema", "mypy", "ruff", "xdist")):
         return
     tools = nox.project.dependency_groups(project, "dev")
     session.run(sys.executable, "-m", "pip", "install", "--quiet", *tools, external=True)
@@ -70,7 +70,8 @@ for _readme in sorted(ROOT.glob("labs/lab*/README.md")):
 def tests(session: nox.Session) -> None:
     """The kit's own tests: do the checks judge rightly, does the machinery hold."""
     _need_tools(session)
-    _python(session, "-m", "pytest")
+    # A file at a time on each core: what the tests of a file share is made once.
+    _python(session, "-m", "pytest", "-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")
 
 
 @nox.session(python=False)

@@ -51,6 +51,16 @@ def test_toy_lab_gets_through(tmp_path: Path) -> None:
     assert (ended.status, ended.out) == (0, "lab90_toy: through the gate (17 submissions tried, --seed 3)\n")
 
 
+def test_focused_attempts_are_judged_like_all_others(lab: Lab) -> None:
+    def focused() -> list[str]:
+        return [str(finding) for finding in Gate(lab, seed=1, mutants=0, focused=True, workers=2).findings()]
+
+    assert focused() == []
+    replace(lab.attempts / "right_resource.py", "return True", "return None")
+    (finding,) = focused()
+    assert finding.startswith("right_resource: fails TestSaveNote.test_note_is_stored as well")
+
+
 def test_command_says_what_is_found(tmp_path: Path) -> None:
     kit = Kit.copied_to(tmp_path)
     kit.write_lab("lab91_empty", "")
@@ -226,7 +236,7 @@ def trial(**statuses: str) -> Trial:
             trial(one="failed"),
             ['the student is not told "pardon", but:\nsorry, no'],
         ),
-        (attempt(), Trial({}, {}, (), 0, 0, "", "no disk"), ["could not be judged: no disk"]),
+        (attempt(), Trial({}, {}, (), 0, 0, "", trouble="no disk"), ["could not be judged: no disk"]),
     ],
 )  # fmt: skip
 def test_attempt_is_held_against_what_it_says(attempt: Attempt, trial: Trial, expected: list[str]) -> None:

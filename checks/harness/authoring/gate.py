@@ -45,14 +45,27 @@ class Gate:
     """Holds one lab against everything that a lab must have."""
 
     def __init__(
-        self, lab: Lab, *, seed: int, mutants: int | None, attempts: int | None = None, workers: int | None = None
+        self,
+        lab: Lab,
+        *,
+        seed: int,
+        mutants: int | None,
+        attempts: int | None = None,
+        focused: bool = False,
+        workers: int | None = None,
     ) -> None:
-        """How many `mutants` and `attempts` are tried, `None` for all; `seed` draws values and samples."""
+        """How many `mutants` and `attempts` are tried, `None` for all; `seed` draws values and samples.
+
+        Attempts are run through all checks; `focused`, only through those that grade what an attempt changes.
+        """
         self.lab = lab
         self._seed = seed
         self._mutants = mutants
         self._attempts_tried = attempts
+        self._focused = focused
         self._workers = workers
+        self._graded: dict[str, set[str]] = {}
+        """For each function the check classes that grade it, as the solution's trial shows."""
         self.tried = 0
         """Submissions that were run."""
 
@@ -129,7 +142,8 @@ class Gate:
 
     def _ends(self) -> Iterator[Finding]:
         """The two ends: the stub has nothing, the solution has everything."""
-        stub, solution = self._try([self.lab.stub, self.lab.solution])
+        stub, solution = self._try([self._job(self.lab.stub), self._job(self.lab.solution)])
+        self._learn(solution)
         if stub.trouble or solution.trouble:
             yield Finding(self._name(self.lab.checks), f"the checks cannot be run: {stub.trouble or solution.trouble}")
             return
@@ -164,8 +178,29 @@ class Gate:
             folders = [Path(place) / attempt.name for attempt in attempts]
             for attempt, folder in zip(attempts, folders, strict=True):
                 attempts_module.build(attempt, self.lab.solution, folder)
-            for attempt, trial in zip(attempts, self._try(folders), strict=True):
+            jobs = [
+                self._job(folder, self._concerned(attempt) if self._focused else frozenset())
+                for attempt, folder in zip(attempts, folders, strict=True)
+            ]
+            for attempt, trial in zip(attempts, self._try(jobs), strict=True):
                 yield from judge_attempt(attempt, trial)
+
+    def _concerned(self, attempt: Attempt) -> frozenset[str]:
+        """The check classes that an attempt is about; none, so all, where it changes what no check grades by name."""
+        groups = self._grading(_changed(attempt, self.lab.script))
+        return groups and groups | {name.partition(".")[0] for name in attempt.fails}
+
+    def _learn(self, solution: Trial) -> None:
+        for name, function in solution.functions.items():
+            if function is not None:
+                self._graded.setdefault(function, set()).add(name.partition(".")[0])
+
+    def _grading(self, functions: set[str]) -> frozenset[str]:
+        """The check classes that grade these functions; none where one of them is graded by no check."""
+        known = {name.partition(".")[0]: groups for name, groups in self._graded.items()}
+        if not functions or not functions <= set(known):
+            return frozenset()
+        return frozenset().union(*(known[name] for name in functions))
 
     def mutant_findings(self) -> Iterator[Finding]:
         """Every mutant that is neither caught nor explained."""
@@ -178,17 +213,32 @@ class Gate:
         chosen = [mutant for mutant in every if mutant.id not in explained]
         if self._mutants is not None:
             chosen = mutants_module.sample(chosen, self._mutants, self._seed)
+        if not self._graded:
+            self._learn(*self._try([self._job(self.lab.solution)]))
         with tempfile.TemporaryDirectory() as place:
             folders = [_write_mutant(self.lab, mutant, Path(place) / str(n)) for n, mutant in enumerate(chosen)]
-            for mutant, trial in zip(chosen, self._try(folders, stop_early=True), strict=True):
-                if trial.trouble or not trial.unmet:
-                    why = trial.trouble or "passes every criterion. Add one that sees it, or explain it in mutants.toml"
-                    about = f"mutant {mutant.id}"
-                    yield Finding(about, f"line {mutant.line} of {mutant.function}, {mutant.description}: {why}")
+            for mutant, trial in self._survivors(list(zip(chosen, folders, strict=True))):
+                why = trial.trouble or "passes every criterion. Add one that sees it, or explain it in mutants.toml"
+                about = f"mutant {mutant.id}"
+                yield Finding(about, f"line {mutant.line} of {mutant.function}, {mutant.description}: {why}")
 
-    def _try(self, folders: list[Path], *, stop_early: bool = False) -> list[Trial]:
-        jobs = [Job(self.lab, folder, self._seed, BUDGET, stop_early) for folder in folders]
-        self.tried += len(jobs)
+    def _survivors(self, mutants: list[tuple[Mutant, Path]]) -> Iterator[tuple[Mutant, Trial]]:
+        """Mutants that no criterion has seen: first the function's own are asked, and then all."""
+        jobs = [self._job(folder, self._grading({mutant.function}), stop_early=True) for mutant, folder in mutants]
+        first = zip(mutants, jobs, self._try(jobs), strict=True)
+        left = [(mutant, job, trial) for mutant, job, trial in first if trial.trouble or not trial.unmet]
+        again = [self._job(job.folder, stop_early=True) for _, job, _ in left if job.groups]
+        second = iter(self._try(again))
+        for (mutant, _), job, trial in left:
+            final = next(second) if job.groups else trial
+            if final.trouble or not final.unmet:
+                yield mutant, final
+
+    def _job(self, folder: Path, groups: frozenset[str] = frozenset(), *, stop_early: bool = False) -> Job:
+        return Job(self.lab, folder, self._seed, BUDGET, stop_early, groups)
+
+    def _try(self, jobs: list[Job]) -> list[Trial]:
+        self.tried += len({job.folder for job in jobs})
         return list(run_trials(jobs, self._workers))
 
     def _name(self, path: Path) -> str:

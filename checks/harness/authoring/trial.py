@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from checks.harness.labs import Lab
@@ -31,6 +31,8 @@ class Trial:
     max_points: Points
     told: str
     """Everything that the report says of criteria which are not met."""
+    functions: dict[str, str | None] = field(default_factory=dict)
+    """By the criterion's full name, the function that it grades."""
     trouble: str = ""
     """Why there is no verdict at all, where there is none."""
 
@@ -49,6 +51,8 @@ class Job:
     budget: Budget
     stop_early: bool = False
     """Stop at the first criterion that is not met: all that a mutant has to show."""
+    groups: frozenset[str] = frozenset()
+    """The check classes to run; all of them if none is named."""
 
 
 def run_trials(jobs: list[Job], workers: int | None = None) -> Iterator[Trial]:
@@ -122,9 +126,10 @@ def try_one(job: Job) -> Trial:
             budget=job.budget,
             process=_reserve.take(),
             stop_early=job.stop_early,
+            only=" or ".join(sorted(job.groups)) or None,
         )
     except KitError as error:
-        return Trial({}, {}, (), 0, 0, "", str(error))
+        return Trial({}, {}, (), 0, 0, "", trouble=str(error))
     result = run.result()
     unmet = [criterion for criterion in result.criteria if criterion.status != "passed"]
     judged = {name: criterion.status for name, criterion in run.judged.items()}
@@ -135,6 +140,7 @@ def try_one(job: Job) -> Trial:
         points=result.points,
         max_points=result.max_points,
         told="\n".join(_told(criterion) for criterion in unmet),
+        functions={name: criterion.function for name, criterion in run.judged.items()},
     )
 
 
