@@ -9,9 +9,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from checks.harness.checklist import simulated_only, todo
+from checks.harness.comparing import number, typed
 
 HOME = "us-east-1"
 LEAST_PAUSE = 0.01
+KEPT = "the caller goes on using what it has passed in, and finds it changed: work on a copy"
 FLOAT_ADVICE = "Decimal(str(value)) has the digits you see; Decimal(value) has the rounding error of the float as well."
 
 
@@ -209,6 +211,12 @@ class TestInsertItem:
         assert stored(student, cloud, {word, "admin"}) == {"SS": {word, "admin"}}, "a set is no list: SS, not L"
         assert stored(student, cloud, {7, 11}) == {"NS": {Decimal(7), Decimal(11)}}, "a set of numbers is NS"
         assert stored(student, cloud, {b"\x00", b"\xff"}) == {"BS": {b"\x00", b"\xff"}}, "a set of bytes is BS"
+
+    def test_given_item(self, student, cloud):
+        """The dict that is passed in stays as it was."""
+        table = cloud.create_table("username", region=HOME)
+        student.insert_item(table.name, {"username": cloud.text(), "fee": 19.99, "marks": [0.1]}, region=HOME)
+        assert not student.changed, KEPT
 
 
 @todo(5, points=2)
@@ -598,35 +606,6 @@ def returned(student, cloud, value):
     assert isinstance(answer, dict), f"get_item() must return the item as a dict, but returned {answer!r}"
     assert set(answer) == {"username", "sample"}, "the names of the item's attributes"
     return typed(answer["sample"])
-
-
-def typed(value):
-    """A plain value with the DynamoDB type that it belongs to, so that True is not 1; numbers by value."""
-    if value is None or isinstance(value, bool):
-        return {"NULL": True} if value is None else {"BOOL": value}
-    if isinstance(value, (int, float, Decimal)):
-        return {"N": exact(value)}
-    if isinstance(value, (set, frozenset)):
-        kinds = {kind for member in value for kind in typed(member)}
-        return {"".join(sorted(kinds)) + "S": {exact(member) for member in value}}
-    if isinstance(value, list):
-        return {"L": [typed(member) for member in value]}
-    if isinstance(value, dict):
-        return {"M": {name: typed(member) for name, member in value.items()}}
-    return {{str: "S", bytes: "B"}.get(type(value), type(value).__name__): value}
-
-
-def exact(value):
-    """A number as the Decimal of the digits it is printed with; as text when it is NaN or infinite."""
-    if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)):
-        return value
-    decimal = Decimal(str(value))
-    return decimal if decimal.is_finite() else str(value)
-
-
-def number(digits):
-    """A number in the form that `typed` gives it."""
-    return {"N": Decimal(digits)}
 
 
 def has_text(output):

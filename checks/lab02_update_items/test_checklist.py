@@ -9,8 +9,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from checks.harness.checklist import todo
+from checks.harness.comparing import exact, number, typed
 
 HOME = "us-east-1"
+KEPT = "the caller goes on using what it has passed in, and finds it changed: work on a copy"
 MOST_GAPS = 8
 RESERVED = ["comment", "count", "date", "name", "owner", "region", "role", "size", "state", "status", "value", "year"]
 LOOKALIKES = ["geo.lat", "geo_lat", "geo-lat", "geo lat", "geolat", "2geo"]
@@ -102,6 +104,12 @@ class TestSetAttributes:
     def test_refused(self, student, cloud):
         """An error of AWS's leaves the function."""
         refused(student, cloud, "set_attributes", {"city": cloud.text()})
+
+    def test_given_attributes(self, student, cloud):
+        """The dicts that are passed in stay as they were."""
+        table, key = profile(cloud, {})
+        student.set_attributes(table.name, key, {"fee": 19.99, "marks": [0.1]}, region=HOME)
+        assert not student.changed, KEPT
 
 
 @todo(2, points=2)
@@ -274,6 +282,12 @@ class TestAppendToList:
         """An error of AWS's leaves the function."""
         refused(student, cloud, "append_to_list", "logins", [cloud.text()])
 
+    def test_given_values(self, student, cloud):
+        """The list that is passed in stays as it was."""
+        table, key = profile(cloud, {"marks": [1]})
+        student.append_to_list(table.name, key, "marks", [0.1, {"fee": 19.99}], region=HOME)
+        assert not student.changed, KEPT
+
 
 @todo(5, points=3)
 class TestTags:
@@ -411,6 +425,12 @@ class TestSetNested:
     def test_refused(self, student, cloud):
         """An error of AWS's leaves the function."""
         refused(student, cloud, "set_nested", ["city"], cloud.text())
+
+    def test_given_path(self, student, cloud):
+        """The path that is passed in stays as it was."""
+        table, key = profile(cloud, {"address": {"geo": {"lat": 1}}})
+        student.set_nested(table.name, key, ["address", "geo", "lat"], 38.7, region=HOME)
+        assert not student.changed, KEPT
 
 
 @todo(7, points=3)
@@ -668,35 +688,6 @@ def nested(path, value):
     return value
 
 
-def typed(value):
-    """A plain value with the DynamoDB type that it belongs to, so that True is not 1; numbers by value."""
-    if value is None or isinstance(value, bool):
-        return {"NULL": True} if value is None else {"BOOL": value}
-    if isinstance(value, (int, float, Decimal)):
-        return {"N": exact(value)}
-    if isinstance(value, (set, frozenset)):
-        kinds = {kind for member in value for kind in typed(member)}
-        return {"".join(sorted(kinds)) + "S": {exact(member) for member in value}}
-    if isinstance(value, list):
-        return {"L": [typed(member) for member in value]}
-    if isinstance(value, dict):
-        return {"M": {name: typed(member) for name, member in value.items()}}
-    return {{str: "S", bytes: "B"}.get(type(value), type(value).__name__): value}
-
-
 def plain(answer):
     """An item whose numbers at the top are compared by value, float or Decimal; whatever else it is, as it is."""
     return {name: exact(value) for name, value in answer.items()} if isinstance(answer, dict) else answer
-
-
-def exact(value):
-    """A number as the Decimal of the digits it is printed with; as text when it is NaN or infinite."""
-    if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)):
-        return value
-    decimal = Decimal(str(value))
-    return decimal if decimal.is_finite() else str(value)
-
-
-def number(digits):
-    """A number in the form that `typed` gives it."""
-    return {"N": Decimal(digits)}

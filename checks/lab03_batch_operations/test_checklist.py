@@ -16,6 +16,7 @@ from checks.harness.checklist import simulated_only, todo
 from checks.harness.student.failures import Raised
 
 HOME = "us-east-1"
+KEPT = "the caller goes on using what it has passed in, and finds it changed: work on a copy"
 KEY_NAMES = ("id", "name", "date", "user.id", "Key")
 WHOLE_BATCH = 100
 MANY_ATTEMPTS = 12
@@ -143,6 +144,12 @@ class TestInsert:
         cloud.deny("BatchWriteItem")
         denied = student.error_of("batch_insert", table.name, new_items(cloud, table, 2), region=HOME)
         assert denied.code == "AccessDeniedException", f"there is no permission: {RESOURCE_ADVICE}"
+
+    def test_given_items(self, student, cloud):
+        """The list that is passed in, and the items in it, stay as they were."""
+        table = simple_table(cloud)
+        student.batch_insert(table.name, [{**item, "fee": 19.99} for item in new_items(cloud, table, 30)], region=HOME)
+        assert not student.changed, KEPT
 
 
 @todo(2, points=4)
@@ -344,6 +351,12 @@ class TestGet:
         denied = student.error_of("batch_get", table.name, keys, region=HOME)
         assert denied.code == "AccessDeniedException", f"there is no permission: {RESOURCE_ADVICE}"
 
+    def test_given_keys(self, student, cloud):
+        """The list that is passed in stays as it was."""
+        table, _, keys = filled(cloud, 3)
+        student.batch_get(table.name, keys, region=HOME)
+        assert not student.changed, KEPT
+
 
 @todo(4, points=2)
 class TestUnanswered:
@@ -516,6 +529,12 @@ class TestDelete:
         cloud.deny("BatchWriteItem")
         denied = student.error_of("batch_delete", table.name, keys, region=HOME)
         assert denied.code == "AccessDeniedException", f"there is no permission: {RESOURCE_ADVICE}"
+
+    def test_given_keys(self, student, cloud):
+        """The list that is passed in stays as it was."""
+        table, _, keys = filled(cloud, 3)
+        student.batch_delete(table.name, keys, region=HOME)
+        assert not student.changed, KEPT
 
 
 @todo(6, points=2)

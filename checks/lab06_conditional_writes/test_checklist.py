@@ -15,6 +15,7 @@ from checks.harness.checklist import todo
 from checks.harness.student.failures import Raised
 
 HOME = "us-east-1"
+KEPT = "the caller goes on using what it has passed in, and finds it changed: work on a copy"
 GAPS = (1, 2, 3, 4)
 """Somebody gets in after so many requests of a call, one gap after the other until the write comes first."""
 WRITES = ("PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems")
@@ -91,6 +92,12 @@ class TestCreateIfAbsent:
         student.create_if_absent(table.name, {**key, "rate": 19.99, "limits": [{"day": 0.1}]}, region=HOME)
         stored = {**key, "rate": Decimal("19.99"), "limits": [{"day": Decimal("0.1")}]}
         assert items_of(table) == [stored], FLOAT_ADVICE
+
+    def test_given_item(self, student, cloud):
+        """The item that is passed in stays as it was."""
+        item = {**account(cloud), "balance": 19.99}
+        assert student.create_if_absent(accounts(cloud).name, item, region=HOME) is True
+        assert not student.changed, KEPT
 
 
 @todo(2, points=3)
@@ -179,6 +186,12 @@ class TestUpdateIfVersion:
         table = accounts(cloud, before)
         update(student, table, before, {"rate": 19.99})
         assert items_of(table) == [next_version(before, rate=Decimal("19.99"))], FLOAT_ADVICE
+
+    def test_given_changes(self, student, cloud):
+        """The changes and the key that are passed in stay as they were."""
+        before = account(cloud)
+        update(student, accounts(cloud, before), before, {"balance": 19.99, "note": cloud.text()})
+        assert not student.changed, KEPT
 
 
 @todo(3, points=4)
@@ -532,6 +545,12 @@ class TestPutLatest:
         table, item = accounts(cloud), {**new_key(cloud), "updated_at": NOON}
         student.put_latest(table.name, {**item, "rate": 19.99}, region=HOME)
         assert items_of(table) == [{**item, "rate": Decimal("19.99")}], FLOAT_ADVICE
+
+    def test_given_item(self, student, cloud):
+        """The item that is passed in stays as it was."""
+        item = {**account(cloud), "balance": 19.99, "updated_at": NOON}
+        student.put_latest(accounts(cloud).name, item, region=HOME)
+        assert not student.changed, KEPT
 
 
 @todo(7, points=2)
