@@ -6,6 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 
+_LETTERS: dict[type[Any], str] = {str: "S", bytes: "B"}
+
+
 def typed(value: Any) -> dict[str, Any]:
     """A plain value with the DynamoDB type that it belongs to, so that True is not 1; numbers by value."""
     if value is None or isinstance(value, bool):
@@ -19,7 +22,8 @@ def typed(value: Any) -> dict[str, Any]:
         return {"L": [typed(member) for member in value]}
     if isinstance(value, dict):
         return {"M": {name: typed(member) for name, member in value.items()}}
-    return {{str: "S", bytes: "B"}.get(type(value), type(value).__name__): value}
+    kind: type[Any] = type(value)
+    return {_LETTERS.get(kind, kind.__name__): value}
 
 
 def exact(value: Any) -> Any:

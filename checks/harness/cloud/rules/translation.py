@@ -13,7 +13,7 @@ from checks.harness.cloud.answers import Refusal
 from checks.harness.cloud.cost import NOTE as CONSUMED
 from checks.harness.cloud.cost import Consumed, item_size, write_units
 from checks.harness.cloud.operation import Operation
-from checks.harness.cloud.rules import batches, reading
+from checks.harness.cloud.rules import batches, expected, reading
 from checks.harness.cloud.rules.evaluation import holds
 from checks.harness.cloud.rules.items import MAX_ITEM
 from checks.harness.cloud.rules.keys import check_item
@@ -32,7 +32,7 @@ NOTHING: Question = ("DescribeEndpoints", {})
 NOTE = "answer"
 """Where such an operation's answer is, among its notes."""
 
-_OF_A_CONDITION = ("ConditionExpression", "ExpressionAttributeNames", "ExpressionAttributeValues")
+_OF_A_CONDITION = ("ConditionExpression", "ExpressionAttributeNames", "ExpressionAttributeValues", *expected.PARAMETERS)
 _OF_A_PROJECTION = ("ProjectionExpression", "ExpressionAttributeNames", "AttributesToGet")
 
 
@@ -65,11 +65,11 @@ def _update_item(operation: Operation, tables: Tables) -> list[Question]:
     # moto removes wrong list elements, makes an item where only something is taken away, raises on what it cannot add,
     # and returns whole maps; so the item is made here, and put.
     key = _normalised(operation.body["Key"])
-    if older_parameters(operation):
-        return [("UpdateItem", _different(operation.body, {"Key": key}, without=()))]
     table, update = _table(operation, tables), expressions_of(operation).update
     before = _stored(key, operation, table)
     _check_condition(operation, before)
+    if "AttributeUpdates" in older_parameters(operation):
+        return [("UpdateItem", _different(operation.body, {"Key": key}, without=expected.PARAMETERS))]
     after = before
     if before is not None or update is None or update.makes_an_item:
         after = updated(update or Update(), before or key)
@@ -140,8 +140,9 @@ _TRANSLATIONS: dict[str, Callable[[Operation, Tables], list[Question]]] = {
 
 
 def _check_condition(operation: Operation, stored: JSON | None) -> None:
-    # moto crashes when a condition compares two types, and takes a missing attribute for NULL; so it is judged here.
-    condition = expressions_of(operation).condition
+    # moto crashes when a condition compares two types, takes a missing attribute for NULL, and forgets about Expected
+    # when it deletes; so it is judged here.
+    condition = expressions_of(operation).condition or expected.read_expected(operation.body)
     if condition is None or holds(condition, stored):
         return
     wanted = operation.body.get("ReturnValuesOnConditionCheckFailure") == "ALL_OLD"
