@@ -10,12 +10,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from checks.harness.labs import all_labs
+
 ROOT = Path(__file__).resolve().parents[1]
-LAB = ("-m", "checks", "check", "lab01", "--submission", "solutions")
+FIRST = "lab01"
 ROUNDS = 7
 REQUESTS = 400
 
@@ -105,33 +108,40 @@ class Measured:
         return f"{self.what:48} {self.figure:7.2f} {self.unit:5} goal {self.goal:g}  {reached:8} ({self.detail})"
 
 
-def whole_check(place: Path) -> Measured:
-    """A cold check of lab 01 against one plain test."""
+def whole_checks(place: Path) -> Iterator[Measured]:
+    """A cold check of each lab's solution against one plain test."""
     (place / "test_plain.py").write_text(PLAIN_TEST)
     plain = ("-m", "pytest", "-q", "-p", "no:cacheprovider", str(place / "test_plain.py"))
-    check, test = best_of(lambda: timed(LAB, ROOT), lambda: timed(plain, place))
-    return Measured(
-        "a cold check of lab 01 / one plain test", check / test, "times", 2.5, f"{check:.2f} s / {test:.2f} s"
-    )
+    labs = [lab.short for lab in all_labs()]
+    test, *checks = best_of(lambda: timed(plain, place), *(partial(timed, check_of(lab), ROOT) for lab in labs))
+    for lab, check in zip(labs, checks, strict=True):
+        goal = 2.5 if lab == FIRST else 3
+        yield Measured(
+            f"a cold check of {lab} / one plain test", check / test, "times", goal, f"{check:.2f} s / {test:.2f} s"
+        )
 
 
-def one_request(place: Path) -> Measured:
+def check_of(lab: str) -> tuple[str, ...]:
+    return ("-m", "checks", "check", lab, "--submission", "solutions")
+
+
+def one_request(place: Path) -> Iterator[Measured]:
     """A PutItem of a student's against the same on bare moto."""
     (place / "script.py").write_text(SCRIPT)
     ours, bare = best_of(lambda: printed(THROUGH_THE_PIPE, place), lambda: printed(ON_BARE_MOTO, place))
     detail = f"{ours / REQUESTS * 1000:.2f} ms / {bare / REQUESTS * 1000:.2f} ms"
-    return Measured("a request through pipe and rules / on bare moto", ours / bare, "times", 1.5, detail)
+    yield Measured("a request through pipe and rules / on bare moto", ours / bare, "times", 1.5, detail)
 
 
-def memory(_place: Path) -> Measured:
+def memory(_place: Path) -> Iterator[Measured]:
     """Checker and student process together, each at its peak."""
     peaks: dict[int, float] = {}
-    with subprocess.Popen([sys.executable, *LAB], cwd=ROOT, stdout=subprocess.DEVNULL) as checker:
+    with subprocess.Popen([sys.executable, *check_of(FIRST)], cwd=ROOT, stdout=subprocess.DEVNULL) as checker:
         while checker.poll() is None:
             peaks |= {pid: peak for pid in (checker.pid, *children(checker.pid)) if (peak := peak_of(pid))}
             time.sleep(0.01)
     detail = " + ".join(f"{peak:.0f} MB" for peak in peaks.values())
-    return Measured("memory of both processes together", sum(peaks.values()), "MB", 300, detail)
+    yield Measured("memory of both processes together", sum(peaks.values()), "MB", 300, detail)
 
 
 def best_of(*runs: Callable[[], float]) -> list[float]:
@@ -174,8 +184,9 @@ def peak_of(pid: int) -> float:
 def main() -> None:
     """Measure everything, and print a line for each."""
     with tempfile.TemporaryDirectory() as place:
-        for measure in (whole_check, one_request, *([memory] if sys.platform == "linux" else [])):
-            print(measure(Path(place)), flush=True)  # noqa: T201
+        for measure in (whole_checks, one_request, *([memory] if sys.platform == "linux" else [])):
+            for measured in measure(Path(place)):
+                print(measured, flush=True)  # noqa: T201
 
 
 if __name__ == "__main__":
