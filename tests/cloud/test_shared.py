@@ -106,3 +106,9 @@ def test_changes_of_other_tables_do_not_count(cloud: Cloud, build: Builder) -> N
     cloud.begin(1, "next")
     cloud.shared("large", build)
     assert build.times == 1
+
+
+def test_a_region_of_the_checks_choosing(cloud: Cloud, build: Builder) -> None:
+    before = cloud.region
+    assert cloud.shared("large", build, region="us-east-1").region == "us-east-1"
+    assert cloud.region == before

@@ -136,11 +136,11 @@ class Cloud:
         self.boundary.tables.forget()
         return [self.table(name, region) for name in names]
 
-    def shared(self, label: str, build: Callable[[Cloud], _Arranged]) -> _Arranged:
+    def shared(self, label: str, build: Callable[[Cloud], _Arranged], *, region: str | None = None) -> _Arranged:
         """What `build(cloud)` arranges in `cloud.region`, arranged once for all criteria of a run and left as it was.
 
-        `build` draws from random values of its own, and from a region of its own: the first criterion that asks is no
-        other than the rest. A table that was written to is made anew for the next criterion.
+        `build` draws from random values of its own, and works in a region of its own, or in the given one: the first
+        criterion that asks is no other than the rest. A table that was written to is made anew for the next criterion.
         """
         found = self._shared.find(label)
         if found is not None:
@@ -148,6 +148,7 @@ class Cloud:
         drawing = self.random, self.region, self.other_region, self._drawn
         try:
             self._draw_for(f"shared/{label}")
+            self.region = region or self.region
             before = self.table_names()
             value = build(self)
             made = [(self.region, name) for name in self.table_names() if name not in before]

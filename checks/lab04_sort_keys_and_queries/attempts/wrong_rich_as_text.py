@@ -1,0 +1,13 @@
+"""The minimum is compared as text.
+
+fails: TestRichProducts.test_at_least, TestRichProducts.test_zero, TestRichProducts.test_float, TestRichProducts.test_no_number, TestRichProducts.test_empty_pages
+fails: TestRichProducts.test_filter
+says: balances are numbers
+"""
+
+
+def rich_products(
+    table_name: str, customer_id: str, minimum_balance: float | Decimal, region: str = DEFAULT_REGION
+) -> list[dict[str, Any]]:
+    rich_enough = Attr("balance").gte(str(minimum_balance))
+    return query_all(table_of(table_name, region), Key("customer_id").eq(customer_id), FilterExpression=rich_enough)
