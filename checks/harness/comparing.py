@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-
 _LETTERS: dict[type[Any], str] = {str: "S", bytes: "B"}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from checks.harness import VERSION
@@ -114,9 +113,17 @@ class LabRun:
             notes=tuple(self.notes),
         )
 
-    def statuses(self) -> Mapping[str, Criterion]:
-        """Full name (`TestCreateTable.test_key`) to the criterion as it was judged."""
-        return self.judged
+    def places(self) -> list[tuple[int, int]]:
+        """Where in the result those criteria stand that were judged here: (line's number, place in it)."""
+        lines: dict[int, list[CriterionCheck]] = {}
+        for check in self.checks:
+            lines.setdefault(check.line.number, []).append(check)
+        return [
+            (number, place)
+            for number, checks in sorted(lines.items())
+            for place, check in enumerate(checks)
+            if check.full_name in self.judged
+        ]
 
     def _line(self, line: ChecklistLine) -> Line:
         checks = [check for check in self.checks if check.line.number == line.number]

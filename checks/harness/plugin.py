@@ -6,7 +6,8 @@ It collects classes marked with `@todo`, gives their methods `student` and `clou
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +32,22 @@ HOST = "dynamodb-labs-host"
 class Host:
     """What `python -m checks` gives to a run, and takes from it. Plain pytest has none."""
 
-    def __init__(self, process: StudentProcess | None = None, budget: Budget | None = None) -> None:
-        """`process` is a student process that is warming up already."""
+    def __init__(
+        self,
+        process: StudentProcess | None = None,
+        budget: Budget | None = None,
+        share: tuple[int, int] = (0, 1),
+        await_start: Callable[[], None] | None = None,
+    ) -> None:
+        """`process` is a student process that is warming up already.
+
+        `share` is (number, count): which of so many runs side by side this is; each takes every count-th criterion.
+        `await_start` is called when everything is ready, and returns when the script is to be looked at.
+        """
         self.process = process
         self.budget = budget
+        self.share = share
+        self.await_start = await_start
         self.runs: list[LabRun] = []
         self.trouble: list[str] = []
         """Why the checks could not be run: of several reasons the first is the cause."""
@@ -105,9 +118,20 @@ class LabRuns:
             check = _criterion(item)
             self._checks[item.nodeid] = check
             self._run_of(item).add(check)
-        if left_out:
-            config.hook.pytest_deselected(items=left_out)
-            items[:] = [item for item in items if item not in left_out]
+        kept = [item for item in items if item not in left_out]
+        number, count = self._host.share
+        items[:] = kept[number::count]
+        others = [item for item in left_out + kept if item not in items]
+        if others:
+            config.hook.pytest_deselected(items=others)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self) -> None:
+        """Wait with the first criterion, where the run was prepared before there was anything to check."""
+        if self._host.await_start is not None:
+            self._host.await_start()
+            for run in self._runs.values():
+                run.started = time.monotonic()
 
     def _run_of(self, item: pytest.Item) -> LabRun:
         folder = item.path.parent
@@ -125,6 +149,8 @@ class LabRuns:
             raise pytest.UsageError(str(error)) from error
         backend: Backend | None = EndpointBackend(self._endpoint) if self._endpoint else None
         cloud = Cloud(backend)
+        if backend is None:
+            cloud.warm_up()  # the student process is starting meanwhile
         process, self._host.process = self._host.process, None
         student = Student(
             submission, cloud.boundary, budget=self._host.budget, real_time=backend is not None, process=process

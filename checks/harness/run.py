@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -38,11 +38,13 @@ def run_checks(
     process: StudentProcess | None = None,
     only: str | None = None,
     stop_early: bool = False,
+    share: tuple[int, int] = (0, 1),
+    await_start: Callable[[], None] | None = None,
 ) -> LabRun:
     """Run the checks of a lab over a submission.
 
     `process` is a student process that was started beforehand; `only` is a pytest `-k` expression; with `stop_early`
-    the run ends at the first criterion that is not met.
+    the run ends at the first criterion that is not met; `share` and `await_start` are the `Host`'s.
     Raises KitError when the checks cannot be run, NoSubmission when there is nothing to check,
     NoEmulator when nothing answers at `endpoint_url`, KeyboardInterrupt.
     """
@@ -54,7 +56,7 @@ def run_checks(
     find(submission, lab.name, lab.script)
     if endpoint_url is not None:
         EndpointBackend(endpoint_url).reach()
-    host = Host(process, budget)
+    host = Host(process, budget, share, await_start)
     arguments = [
         str(lab.checks),
         f"--rootdir={lab.root}",

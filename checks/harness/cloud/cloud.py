@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast
 from checks.harness.cloud.answers import Refusal
 from checks.harness.cloud.backend import Backend, MotoBackend
 from checks.harness.cloud.boundary import Boundary
+from checks.harness.cloud.client import own_operation
 from checks.harness.cloud.clock import Clock
 from checks.harness.cloud.faults import Fault, Partial, denied, throttled
 from checks.harness.cloud.lifecycle import Lifecycle
@@ -51,6 +52,14 @@ class Cloud:
         self.boundary = Boundary(backend or MotoBackend(), self.clock, time.time() if epoch is None else epoch)
         self._shared = Shared(self.boundary.backend)
         self.begin(0, "")
+
+    def warm_up(self) -> None:
+        """Have everything loaded that the first requests need, while there is time; what is arranged for it goes."""
+        table = self.create_table("id", items=1)
+        key = {"TableName": table.name, "Key": {"id": {"S": "a"}}}
+        for name, parameters in (("CreateTable", {"TableName": table.name}), ("GetItem", key), ("DeleteItem", key)):
+            self.boundary.handle(own_operation(name, table.region, parameters).http)
+        self.begin(self._seed, "")
 
     def begin(self, seed: int, criterion: str) -> None:
         """Begin a criterion: everything is empty, and what is random follows from the seed and its name alone."""

@@ -13,11 +13,10 @@ from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, TextIO
 
 import boto3
-import botocore.loaders
 
 from checks.harness.student import channel
 from checks.harness.student.values import Handle, NotPlain, describe, to_wire
-from checks.harness.student.worker import walls
+from checks.harness.student.worker import memory, walls
 from checks.harness.student.worker.clock import VirtualClock
 from checks.harness.student.worker.patience import Patience
 from checks.harness.student.worker.script import Script
@@ -69,22 +68,8 @@ def _text(stream: TextIO) -> Any:
 
 def _warm_up() -> None:
     """Load what every script needs - boto3's model of DynamoDB - while the checker is still starting, too."""
-    _remember_model_files()
+    memory.remember()
     boto3.session.Session(region_name="us-east-1").client("dynamodb")
-
-
-def _remember_model_files() -> None:
-    """Read each of botocore's JSON files once a process; a new Session would read them all again."""
-    read = botocore.loaders.JSONFileLoader.load_file
-    remembered: dict[str, Any] = {}
-
-    def load_file(self: Any, file_path: str) -> Any:
-        if file_path not in remembered:
-            remembered[file_path] = read(self, file_path)
-        return remembered[file_path]
-
-    loader: Any = botocore.loaders.JSONFileLoader
-    loader.load_file = load_file
 
 
 def _forget_the_kit(root: str) -> None:

@@ -1,0 +1,20 @@
+"""Without credentials it ends the program.
+
+fails: TestNoCredentials.test_none, TestNoCredentials.test_half, TestNoCredentials.test_unknown_profile,
+    TestNoCredentials.test_unknown_key, TestNoCredentials.test_wrong_secret, TestNoCredentials.test_expired
+says: sys.exit()
+"""
+
+
+def whoami(region: str = DEFAULT_REGION) -> dict[str, str] | None:
+    try:
+        answer = boto3.client("sts", region_name=region).get_caller_identity()
+    except (NoCredentialsError, PartialCredentialsError, ProfileNotFound) as error:
+        sys.exit("Set up your credentials")
+        return None
+    except ClientError as error:
+        if error.response["Error"]["Code"] not in ("InvalidClientTokenId", "UnrecognizedClientException", "SignatureDoesNotMatch", "ExpiredToken"):
+            raise
+        sys.exit("Set up your credentials")
+        return None
+    return {"account": answer["Account"], "arn": answer["Arn"]}

@@ -1,0 +1,19 @@
+"""A wrong secret is not handled.
+
+fails: TestNoCredentials.test_wrong_secret
+says: SignatureDoesNotMatch
+"""
+
+
+def whoami(region: str = DEFAULT_REGION) -> dict[str, str] | None:
+    try:
+        answer = boto3.client("sts", region_name=region).get_caller_identity()
+    except (NoCredentialsError, PartialCredentialsError, ProfileNotFound) as error:
+        print(f"Set up your credentials: {error}")
+        return None
+    except ClientError as error:
+        if error.response["Error"]["Code"] not in ("InvalidClientTokenId", "UnrecognizedClientException", "ExpiredToken"):
+            raise
+        print(f"Set up your credentials: {error}")
+        return None
+    return {"account": answer["Account"], "arn": answer["Arn"]}
