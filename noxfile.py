@@ -21,6 +21,7 @@ ENDINGS = {
     3: "the kit itself is at fault; see above",
     130: "stopped",
 }
+OTHER_ENDINGS = {**ENDINGS, 1: "see above", 2: "nothing was done; the sentence above says why"}
 
 nox.needs_version = ">=2024.10"
 nox.options.default_venv_backend = "none"
@@ -30,12 +31,12 @@ nox.options.sessions = []
 logging.getLogger("nox").addFilter(lambda record: record.getMessage() != "uv binary not found.")
 
 
-def _kit(session: nox.Session, *arguments: str) -> None:
+def _kit(session: nox.Session, *arguments: str, endings: dict[int, str] = ENDINGS) -> None:
     """Run a command of the kit. It says everything itself: nox adds one line, and the exit code."""
     command = [sys.executable, str(ROOT / "checks"), *arguments, *session.posargs]
     status = subprocess.call(command, cwd=session.invoked_from)  # so that folders are named from where the person is
     if status != 0:
-        session.error(ENDINGS.get(status, f"exit code {status}"))
+        session.error(endings.get(status, f"exit code {status}"))
 
 
 def _python(session: nox.Session, *arguments: str) -> None:
@@ -45,7 +46,9 @@ def _python(session: nox.Session, *arguments: str) -> None:
 def _need_tools(session: nox.Session) -> None:
     """Install what maintainers need besides requirements.txt, if some of it is missing."""
     project = nox.project.load_toml(ROOT / "pyproject.toml")
-    if all(importlib.util.find_spec(module) for module in ("cosmic_ray", "jsonschema", "mypy", "ruff", "xdist")):
+    if all(
+        importlib.util.find_spec(module) for module in ("cosmic_ray", "jsonschema", "mypy", "pexpect", "ruff", "xdist")
+    ):
         return
     tools = nox.project.dependency_groups(project, "dev")
     session.run(sys.executable, "-m", "pip", "install", "--quiet", *tools, external=True)
@@ -64,6 +67,48 @@ def _register(readme: Path) -> None:
 
 for _readme in sorted(ROOT.glob("labs/lab*/README.md")):
     _register(_readme)
+
+
+@nox.session(python=False)
+def watch(session: nox.Session) -> None:
+    """The checklist again after each save; hints, solution and the next lab are a key away."""
+    _kit(session, "watch", endings=OTHER_ENDINGS)
+
+
+@nox.session(python=False)
+def hint(session: nox.Session) -> None:
+    """The next hint for a TODO: `nox -s hint -- lab01 4`."""
+    _kit(session, "hint", endings=OTHER_ENDINGS)
+
+
+@nox.session(python=False)
+def solution(session: nox.Session) -> None:
+    """The solution beside your script, after the lab or its last hints: `nox -s solution -- lab01`."""
+    _kit(session, "solution", endings=OTHER_ENDINGS)
+
+
+@nox.session(python=False)
+def progress(session: nox.Session) -> None:
+    """What is done, and what is next."""
+    _kit(session, "progress", endings=OTHER_ENDINGS)
+
+
+@nox.session(python=False)
+def reset(session: nox.Session) -> None:
+    """The stub again, all of it or one TODO; your file is kept: `nox -s reset -- lab01`, `nox -s reset -- lab01 4`."""
+    _kit(session, "reset", endings=OTHER_ENDINGS)
+
+
+@nox.session(python=False)
+def doctor(session: nox.Session) -> None:
+    """Is this machine fit for the labs, and what to do where it is not."""
+    _kit(session, "doctor", endings=OTHER_ENDINGS)
+
+
+@nox.session(python=False)
+def local(session: nox.Session) -> None:
+    """The simulated AWS at http://127.0.0.1:8000 for your scripts, the AWS CLI and any SDK, until Ctrl-C."""
+    _kit(session, "local")
 
 
 @nox.session(python=False)

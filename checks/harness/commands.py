@@ -16,6 +16,8 @@ import click
 
 from checks.harness import VERSION
 from checks.harness.labs import ROOT, NoSuchLab, all_labs, find_lab
+from checks.harness.local.command import local
+from checks.harness.loop.commands import LOOP_COMMANDS, record
 from checks.harness.stopping import Stopping, scratch
 
 if TYPE_CHECKING:
@@ -50,6 +52,11 @@ def commands() -> None:
     """Labs for learning DynamoDB with Python, checked."""
 
 
+commands.add_command(local)
+for _command in LOOP_COMMANDS:
+    commands.add_command(_command)
+
+
 @commands.command(short_help="Check a lab and show its checklist.")
 @click.argument("lab", type=LabName())
 @click.option(
@@ -58,14 +65,22 @@ def commands() -> None:
     help="The folder with the lab's script, or with a folder a lab.  [default: labs]",
 )
 @click.option("--json", "json_file", type=click.Path(path_type=Path, dir_okay=False), help="Write the result there.")
+@click.option("--lines", is_flag=True, help="One line for each thing that is not met, as editors read them.")
 @click.option("--seed", type=click.IntRange(min=0), help="Repeat a run: the same names and values are drawn again.")
 @click.option("--endpoint-url", help="Hold the checks against an emulator, such as http://127.0.0.1:8000.")
-def check(lab: Lab, submission: Path | None, json_file: Path | None, seed: int | None, endpoint_url: str | None) -> int:
-    """Check a lab and show its checklist: LAB is a name or a number, such as lab01 or 1."""
+def check(  # noqa: PLR0917 - click passes them by name
+    lab: Lab,
+    submission: Path | None,
+    json_file: Path | None,
+    lines: bool,
+    seed: int | None,
+    endpoint_url: str | None,
+) -> int:
+    """Check a lab and show its checklist: LAB is a name or a number, such as lab01 or 1, or the lab's folder."""
     from checks.harness.student.submission import find  # noqa: PLC0415
 
     folder = submission or ROOT / "labs"
-    find(folder, lab.name, lab.script)
+    script = find(folder, lab.name, lab.script).script
     # Started before anything else is imported: the two processes get ready side by side.
     from checks.harness.student.process import StudentProcess  # noqa: PLC0415
 
@@ -74,7 +89,12 @@ def check(lab: Lab, submission: Path | None, json_file: Path | None, seed: int |
         result = _checked(lab, folder, seed, endpoint_url, process)
     finally:
         process.remove()
-    _show(result, _next_step(lab))
+    if lines:
+        _show_lines(result, script)
+    else:
+        _show(result, _next_step(lab))
+    if submission is None and endpoint_url is None:
+        record(result)
     if json_file is not None:
         _write(result, json_file)
     return _EXIT_CODES.get(result.status, NOT_PASSED)
@@ -156,6 +176,14 @@ def _show(result: Result, next_step: str | None) -> None:
     except (BrokenPipeError, SystemExit):  # rich makes a SystemExit of it
         # Whoever wanted the first lines only has them, and still gets the exit code.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _show_lines(result: Result, script: Path) -> None:
+    from checks.harness.report.lines import problem_lines, shown_path, summary  # noqa: PLC0415
+
+    for line in problem_lines(result, shown_path(script), sys.stdout.encoding):
+        click.echo(line)
+    click.echo(summary(result))
 
 
 def _write(result: Result, file: Path) -> None:

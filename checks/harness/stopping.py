@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 import signal
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
@@ -43,6 +43,37 @@ class Stopping:
             yield
         finally:
             self._allowed = False
+
+
+@contextmanager
+def held_back() -> Iterator[Callable[[Callable[[], None]], None]]:
+    """While this lasts a signal raises nothing; it does at the end. Gives a way to be told of it meanwhile.
+
+    For an event loop, which an exception out of nowhere would leave in the middle of something.
+    """
+    before = {number: signal.getsignal(number) for number in _SIGNALS}
+    came: list[int] = []
+    listeners: list[Callable[[], None]] = []
+
+    def note(number: int, _frame: FrameType | None) -> None:
+        came.append(number)
+        for listener in listeners:
+            listener()
+
+    def tell(listener: Callable[[], None]) -> None:
+        listeners.append(listener)
+        if came:
+            listener()
+
+    for number in _SIGNALS:
+        signal.signal(number, note)
+    try:
+        yield tell
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        if came:
+            signal.raise_signal(came[0])
 
 
 @contextmanager

@@ -86,7 +86,7 @@ def test_no_lab_named(kit: Kit) -> None:
 def test_no_command(kit: Kit) -> None:
     ended = kit.checks()
     assert ended.status == 2
-    assert "check    Check a lab and show its checklist.\n" in ended.err + ended.out
+    assert "check     Check a lab and show its checklist.\n" in ended.err + ended.out
 
 
 # Submissions that cannot be checked ----------------------------------------------------------------------------------
@@ -261,3 +261,13 @@ def test_people_s_own_pytest_settings_do_not_disturb(kit: Kit, submission: Path)
         "-m", "checks", "check", "lab90", "--submission", submission, PYTEST_ADDOPTS="-x --collect-only -k nothing"
     )
     assert (ended.status, ended.err) == (0, ""), "what lies beside the script is no matter of the checker's"
+
+
+def test_lines_for_editors(kit: Kit) -> None:
+    """A lab may be named by its folder, as an editor knows it."""
+    ended = kit.checks("check", "labs/lab90_toy", "--lines")
+    assert ended.status == 1
+    first, *_, last = ended.out.splitlines()
+    assert first.startswith("labs/lab90_toy/toy_script.py:")
+    assert ": info: TODO 1: save_note" in first
+    assert last == "lab90: 0 of 5 points"

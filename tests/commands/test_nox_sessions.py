@@ -69,5 +69,5 @@ def test_from_another_folder(kit: Kit, tmp_path: Path) -> None:
 def test_kit_s_own_sessions_are_described() -> None:
     ended = Kit(ROOT).python("-m", "nox", "-l")
     described = [line.split()[1] for line in ended.out.splitlines() if line.startswith("- ") and " -> " in line]
-    assert described[0] == "lab01"
+    assert described[0] == "lab00"
     assert {"tests", "gate", "mutants", "stubs", "lint", "bench"} <= set(described)

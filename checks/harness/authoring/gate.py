@@ -20,6 +20,7 @@ from checks.harness.authoring.source import SourceError, SourceText
 from checks.harness.authoring.stubs import Todo
 from checks.harness.authoring.trial import Job, Trial, run_trials
 from checks.harness.labs import Lab
+from checks.harness.loop.hints import HintsError, read_hints
 from checks.harness.student.budget import Budget
 
 WRONG_A_TODO, RIGHT_A_TODO = 3, 1
@@ -159,6 +160,7 @@ class Gate:
             missed = ", ".join(sorted(solution.unmet))
             yield Finding("the solution", f"has {solution.points} of {solution.max_points} points: {missed}")
         yield from self._checklist(solution)
+        yield from self._special_hints(solution)
 
     def _checklist(self, solution: Trial) -> Iterator[Finding]:
         readme = self.lab.stub / "README.md"
@@ -170,6 +172,24 @@ class Gate:
         for line in solution.line_texts:
             if line not in text:
                 yield Finding(self._name(readme), f'does not hold the checklist line "{line}".')
+
+    def _special_hints(self, solution: Trial) -> Iterator[Finding]:
+        """Each `### After …` names a criterion that grades the function it stands under."""
+        file = self.lab.stub / "hints.md"
+        if not file.is_file():
+            return
+        try:
+            every = read_hints(self.lab)
+        except HintsError as error:
+            yield Finding("the hints", str(error))
+            return
+        for hints in every.values():
+            function = hints.function.partition(".")[0]
+            graded = {name for name, graded in solution.functions.items() if graded == function}
+            known = graded | {name.partition(".")[2] for name in graded}
+            for name in hints.special:
+                if name not in known:
+                    yield Finding(self._name(file), f"has `### After {name}`, which is no criterion of {function}.")
 
     def _attempts(self, attempts: list[Attempt]) -> Iterator[Finding]:
         if self._attempts_tried is not None and self._attempts_tried < len(attempts):

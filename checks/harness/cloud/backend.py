@@ -6,6 +6,7 @@ import atexit
 import base64
 import contextlib
 import json
+import os
 import re
 import time
 from collections.abc import Iterable, Mapping, Sequence
@@ -83,6 +84,9 @@ class MotoBackend:
     simulated = True
 
     def __init__(self) -> None:
+        # moto uses boto3 itself, which would read the person's own settings: AWS_PROFILE may name what is not there.
+        for name in [name for name in os.environ if name.startswith("AWS_")]:
+            del os.environ[name]
         # The slow imports of the checker happen here, so that they can run while the student process starts.
         from moto.core.request import Request  # noqa: PLC0415
 
