@@ -219,8 +219,7 @@ class TestScanAttributes:
     def test_given_names(self, student, cloud):
         """The list that is passed in stays as it was."""
         table = archive(cloud, [reading("s", n, metres=n, rain=0) for n in range(3)])
-        student.scan_attributes(table.name, ["taken_at", "metres", "rain"], region=HOME)
-        assert not student.changed, KEPT
+        assert not student.changes("scan_attributes", table.name, ["taken_at", "metres", "rain"], region=HOME), KEPT
 
     def test_error(self, student, cloud):
         """An error that AWS answers with leaves scan_attributes() as it is."""

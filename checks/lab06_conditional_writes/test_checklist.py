@@ -96,8 +96,7 @@ class TestCreateIfAbsent:
     def test_given_item(self, student, cloud):
         """The item that is passed in stays as it was."""
         item = {**account(cloud), "balance": 19.99}
-        assert student.create_if_absent(accounts(cloud).name, item, region=HOME) is True
-        assert not student.changed, KEPT
+        assert not student.changes("create_if_absent", accounts(cloud).name, item, region=HOME), KEPT
 
 
 @todo(2, points=3)
@@ -189,9 +188,10 @@ class TestUpdateIfVersion:
 
     def test_given_changes(self, student, cloud):
         """The changes and the key that are passed in stay as they were."""
-        before = account(cloud)
-        update(student, accounts(cloud, before), before, {"balance": 19.99, "note": cloud.text()})
-        assert not student.changed, KEPT
+        before, changes = account(cloud), {"balance": 19.99, "note": cloud.text()}
+        table = accounts(cloud, before)
+        given = (table.name, key_of(before), changes, before["version"])
+        assert not student.changes("update_if_version", *given, region=HOME), KEPT
 
 
 @todo(3, points=4)
@@ -549,8 +549,7 @@ class TestPutLatest:
     def test_given_item(self, student, cloud):
         """The item that is passed in stays as it was."""
         item = {**account(cloud), "balance": 19.99, "updated_at": NOON}
-        student.put_latest(accounts(cloud).name, item, region=HOME)
-        assert not student.changed, KEPT
+        assert not student.changes("put_latest", accounts(cloud).name, item, region=HOME), KEPT
 
 
 @todo(7, points=2)

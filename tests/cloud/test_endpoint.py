@@ -81,6 +81,7 @@ class Emulator:
 
 @pytest.fixture
 def emulator(moto_backend: MotoBackend) -> Iterator[Emulator]:
+    moto_backend.reset()  # moto has one memory for all backends of a process
     emulator = Emulator(moto_backend)
     yield emulator
     emulator.stop()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -164,6 +165,12 @@ class Student:
             return raised
         text = describe(value)
         raise StudentFailure(f"{name}() returned {text} where it has to raise an exception", self.line_of(name))
+
+    def changes(self, name: str, *args: Any, **kwargs: Any) -> bool:
+        """Call a function and tell whether it has changed what it was given, whatever it returns or raises."""
+        with contextlib.suppress(Raised):
+            self.call(name, *args, **kwargs)
+        return self.changed
 
     def run(self, *argv: str) -> ProgramRun:
         """Run the script as a program with these arguments, as `python dynamodb_script.py …` would.

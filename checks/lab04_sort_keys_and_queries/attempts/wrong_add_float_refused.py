@@ -1,6 +1,6 @@
 """Floats are left to boto3, which refuses them.
 
-fails: TestOneProduct.test_floats, TestOneProduct.test_floats_inside, TestOneProduct.test_given_product
+fails: TestOneProduct.test_floats, TestOneProduct.test_floats_inside
 fails: TestScript.test_run, TestScript.test_second_run
 says: Float types are not supported
 """

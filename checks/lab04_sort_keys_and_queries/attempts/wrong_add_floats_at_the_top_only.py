@@ -1,6 +1,6 @@
 """Only floats at the top become decimals.
 
-fails: TestOneProduct.test_floats_inside, TestOneProduct.test_given_product
+fails: TestOneProduct.test_floats_inside
 says: Float types are not supported
 """
 
