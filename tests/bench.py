@@ -21,6 +21,10 @@ ROOT = Path(__file__).resolve().parents[1]
 FIRST = "lab01"
 ROUNDS = 7
 REQUESTS = 400
+READY = 3
+"""Seconds in which `watch` gets the next run ready, while a student types."""
+IDLE = 10
+"""Seconds over which it is looked what `watch` takes for itself."""
 
 # What the lab is compared with: one test as people write it without the kit.
 PLAIN_TEST = """
@@ -125,6 +129,45 @@ def check_of(lab: str) -> tuple[str, ...]:
     return ("-m", "checks", "check", lab, "--submission", "solutions")
 
 
+def watched(place: Path) -> Iterator[Measured]:
+    """From a save to the verdict on the screen of `watch`, against one plain test; and what it takes while idle."""
+    import pexpect
+
+    sys.path.append(str(ROOT / "tests" / "shared"))
+    from kit_copy import Kit
+
+    kit = Kit.copied_to(place / "kit", FIRST)
+    (script,) = (kit.root / "labs").glob(f"{FIRST}_*/*.py")
+    right = next((kit.root / "solutions").glob(f"{FIRST}_*/*.py")).read_text(encoding="utf-8")
+    wrong = right.replace("return True", "return None", 1)
+    (place / "test_plain.py").write_text(PLAIN_TEST)
+    plain = ("-m", "pytest", "-q", "-p", "no:cacheprovider", str(place / "test_plain.py"))
+    terminal = pexpect.spawn(
+        sys.executable, ["-m", "checks", "watch", FIRST], cwd=str(kit.root), dimensions=(60, 100), timeout=60
+    )
+    terminal.expect("q quit")
+
+    def save(text: str) -> float:
+        time.sleep(READY)
+        began = time.perf_counter()
+        script.write_text(text, encoding="utf-8")
+        terminal.expect("of 20 points")
+        terminal.expect("q quit")
+        return time.perf_counter() - began
+
+    test, *saves = best_of(lambda: timed(plain, place), lambda: save(right), lambda: save(wrong))
+    for what, seconds in zip(("lab 01's solution", "one function wrong"), saves, strict=True):
+        detail = f"{seconds:.2f} s / {test:.2f} s"
+        yield Measured(f"save to verdict, {what} / one plain test", seconds / test, "times", 0.5, detail)
+    time.sleep(READY)
+    before = processor_seconds(terminal.pid)
+    time.sleep(IDLE)
+    share = (processor_seconds(terminal.pid) - before) / IDLE * 100
+    yield Measured("watch while nothing happens, of one core", share, "%", 1, f"over {IDLE} s")
+    terminal.send("q")
+    terminal.expect(pexpect.EOF)
+
+
 def one_request(place: Path) -> Iterator[Measured]:
     """A PutItem of a student's against the same on bare moto."""
     (place / "script.py").write_text(SCRIPT)
@@ -164,6 +207,13 @@ def printed(program: str, place: Path) -> float:
     return float(done.stdout)
 
 
+def processor_seconds(pid: int) -> float:
+    """What a process has taken of the processor so far, and all its children with it."""
+    taken = sum(processor_seconds(child) for child in children(pid))
+    numbers = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return taken + (int(numbers[11]) + int(numbers[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def children(pid: int) -> list[int]:
     try:
         return [int(word) for word in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
@@ -184,7 +234,7 @@ def peak_of(pid: int) -> float:
 def main() -> None:
     """Measure everything, and print a line for each."""
     with tempfile.TemporaryDirectory() as place:
-        for measure in (whole_checks, one_request, *([memory] if sys.platform == "linux" else [])):
+        for measure in (whole_checks, one_request, *([watched, memory] if sys.platform == "linux" else [])):
             for measured in measure(Path(place)):
                 print(measured, flush=True)  # noqa: T201
 

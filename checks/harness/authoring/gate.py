@@ -18,7 +18,7 @@ from checks.harness.authoring.attempts import Attempt
 from checks.harness.authoring.mutants import Mutant
 from checks.harness.authoring.source import SourceError, SourceText
 from checks.harness.authoring.stubs import Todo
-from checks.harness.authoring.trial import Job, Trial, run_trials
+from checks.harness.authoring.trial import Job, Trial, Trials
 from checks.harness.labs import Lab
 from checks.harness.loop.hints import HintsError, read_hints
 from checks.harness.student.budget import Budget
@@ -64,7 +64,7 @@ class Gate:
         self._mutants = mutants
         self._attempts_tried = attempts
         self._focused = focused
-        self._workers = workers
+        self._trials = Trials(workers)
         self._graded: dict[str, set[str]] = {}
         """For each function the check classes that grade it, as the solution's trial shows."""
         self.tried = 0
@@ -74,11 +74,12 @@ class Gate:
         """Everything that is not as it should be, as it is found."""
         try:
             yield from self.text_findings()
-            at_the_ends = list(self._ends())
-            yield from at_the_ends
-            if not at_the_ends:  # what attempts and mutants come to says something of sound checks only
-                yield from self._attempts(attempts_module.read_attempts(self.lab.attempts))
-                yield from self.mutant_findings()
+            with self._trials:
+                at_the_ends = list(self._ends())
+                yield from at_the_ends
+                if not at_the_ends:  # what attempts and mutants come to says something of sound checks only
+                    yield from self._attempts(attempts_module.read_attempts(self.lab.attempts))
+                    yield from self._mutant_findings()
         except SourceError as error:
             yield Finding(f"{error.path}:{error.line}", error.message)
         except OSError as error:
@@ -224,6 +225,10 @@ class Gate:
 
     def mutant_findings(self) -> Iterator[Finding]:
         """Every mutant that is neither caught nor explained."""
+        with self._trials:
+            yield from self._mutant_findings()
+
+    def _mutant_findings(self) -> Iterator[Finding]:
         source = stubs.read_source(self.lab.solution / self.lab.script)
         every = mutants_module.mutants_of(source, self.lab.script)
         listed = self.lab.checks / "mutants.toml"
@@ -259,7 +264,7 @@ class Gate:
 
     def _try(self, jobs: list[Job]) -> list[Trial]:
         self.tried += len({job.folder for job in jobs})
-        return list(run_trials(jobs, self._workers))
+        return list(self._trials.run(jobs))
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self.lab.root).as_posix() if path.is_relative_to(self.lab.root) else path.name

@@ -55,30 +55,43 @@ class Job:
     """The check classes to run; all of them if none is named."""
 
 
-def run_trials(jobs: list[Job], workers: int | None = None) -> Iterator[Trial]:
-    """Run the jobs on all cores, and give what came of each, in their order."""
-    count = min(len(jobs), workers or os.cpu_count() or 1)
-    if count <= 1:
-        try:
+class Trials:
+    """Runs jobs on all cores, in processes that are started for the first and go on until the end of the `with`."""
+
+    def __init__(self, workers: int | None = None) -> None:
+        """With one worker everything is run in this process."""
+        self._workers = workers or os.cpu_count() or 1
+        self._pool: ProcessPoolExecutor | None = None
+        self._scratch: tempfile.TemporaryDirectory[str] | None = None
+
+    def __enter__(self) -> Trials:
+        return self
+
+    def run(self, jobs: list[Job]) -> Iterator[Trial]:
+        """What came of each job, in their order."""
+        if self._workers == 1:
             yield from map(try_one, jobs)
-        finally:
-            _reserve.close()
-        return
-    context = multiprocessing.get_context("spawn")
-    with (
-        tempfile.TemporaryDirectory(prefix="dynamodb-labs-", ignore_cleanup_errors=True) as scratch,
-        ProcessPoolExecutor(count, context, initializer=_prepare, initargs=(scratch,)) as pool,
-    ):
-        try:
-            with _deaf_to_ctrl_c():  # so are the workers that this starts, until they are ready
-                trials = pool.map(try_one, jobs)
-            yield from trials
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            for worker in multiprocessing.active_children():
+            return
+        if self._pool is None:
+            self._scratch = tempfile.TemporaryDirectory(prefix="dynamodb-labs-", ignore_cleanup_errors=True)
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(
+                self._workers, context, initializer=_prepare, initargs=(self._scratch.name,)
+            )
+        with _deaf_to_ctrl_c():  # so are the workers that this starts, until they are ready
+            trials = self._pool.map(try_one, jobs)
+        yield from trials
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        _reserve.close()
+        if self._pool is not None:
+            self._pool.shutdown(wait=kind is None, cancel_futures=True)
+            for worker in multiprocessing.active_children() if kind is not None else ():
                 worker.terminate()
                 worker.join()
-            raise
+        if self._scratch is not None:
+            self._scratch.cleanup()
+        self._pool = self._scratch = None
 
 
 @contextmanager
