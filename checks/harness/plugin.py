@@ -36,17 +36,18 @@ class Host:
         self,
         process: StudentProcess | None = None,
         budget: Budget | None = None,
-        share: tuple[int, int] = (0, 1),
+        claim: Callable[[int], bool] | None = None,
         await_start: Callable[[], None] | None = None,
     ) -> None:
         """`process` is a student process that is warming up already.
 
-        `share` is (number, count): which of so many runs side by side this is; each takes every count-th criterion.
-        `await_start` is called when everything is ready, and returns when the script is to be looked at.
+        `claim` is for several runs side by side that share the criteria: it takes the number of one, and says whether
+        this run judges it. `await_start` is called when everything is ready, and returns when the script is to be
+        looked at.
         """
         self.process = process
         self.budget = budget
-        self.share = share
+        self.claim = claim
         self.await_start = await_start
         self.runs: list[LabRun] = []
         self.trouble: list[str] = []
@@ -118,20 +119,31 @@ class LabRuns:
             check = _criterion(item)
             self._checks[item.nodeid] = check
             self._run_of(item).add(check)
-        kept = [item for item in items if item not in left_out]
-        number, count = self._host.share
-        items[:] = kept[number::count]
-        others = [item for item in left_out + kept if item not in items]
-        if others:
-            config.hook.pytest_deselected(items=others)
+        if left_out:
+            config.hook.pytest_deselected(items=left_out)
+            items[:] = [item for item in items if item not in left_out]
 
     @pytest.hookimpl(tryfirst=True)
-    def pytest_runtestloop(self) -> None:
+    def pytest_runtestloop(self, session: pytest.Session) -> bool | None:
         """Wait with the first criterion, where the run was prepared before there was anything to check."""
         if self._host.await_start is not None:
             self._host.await_start()
             for run in self._runs.values():
                 run.started = time.monotonic()
+        if self._host.claim is None:
+            return None
+        self._run_claimed(session, self._host.claim)
+        return True
+
+    @staticmethod
+    def _run_claimed(session: pytest.Session, claim: Callable[[int], bool]) -> None:
+        """pytest's own loop over those items that are ours: each has to know which one is the next."""
+        claimed = (item for number, item in enumerate(session.items) if claim(number))
+        item = next(claimed, None)
+        while item is not None:
+            following = next(claimed, None)
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            item = following
 
     def _run_of(self, item: pytest.Item) -> LabRun:
         folder = item.path.parent

@@ -38,13 +38,13 @@ def run_checks(
     process: StudentProcess | None = None,
     only: str | None = None,
     stop_early: bool = False,
-    share: tuple[int, int] = (0, 1),
+    claim: Callable[[int], bool] | None = None,
     await_start: Callable[[], None] | None = None,
 ) -> LabRun:
     """Run the checks of a lab over a submission.
 
     `process` is a student process that was started beforehand; `only` is a pytest `-k` expression; with `stop_early`
-    the run ends at the first criterion that is not met; `share` and `await_start` are the `Host`'s.
+    the run ends at the first criterion that is not met; `claim` and `await_start` are the `Host`'s.
     Raises KitError when the checks cannot be run, NoSubmission when there is nothing to check,
     NoEmulator when nothing answers at `endpoint_url`, KeyboardInterrupt.
     """
@@ -56,7 +56,7 @@ def run_checks(
     find(submission, lab.name, lab.script)
     if endpoint_url is not None:
         EndpointBackend(endpoint_url).reach()
-    host = Host(process, budget, share, await_start)
+    host = Host(process, budget, claim, await_start)
     arguments = [
         str(lab.checks),
         f"--rootdir={lab.root}",

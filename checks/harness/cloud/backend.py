@@ -197,6 +197,8 @@ def _dynamodb_handler() -> Any:
     module.method_names_from_class = lru_cache(maxsize=None)(module.method_names_from_class)
 
     class Handler(DynamoHandler):  # type: ignore[misc, unused-ignore]
+        use_raw_body = True  # moto would look for a form's fields in the JSON
+
         def parse_parameters(self, request: Any) -> None:
             if self._get_action() in ITEM_OPERATIONS and not _BINARY.search(request.data):
                 self.params: Any = _given(json.loads(request.data))

@@ -7,7 +7,9 @@ import contextlib
 import json
 import os
 import random
+import shutil
 import sys
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -41,9 +43,11 @@ class Share:
 class PreparedRun:
     """The next check of one lab: processes that have everything ready and share the criteria among them."""
 
-    def __init__(self, lab: Lab, processes: Sequence[asyncio.subprocess.Process]) -> None:
+    def __init__(self, lab: Lab, processes: Sequence[asyncio.subprocess.Process], claims: Path) -> None:
+        """`claims` is the folder in which the processes say which criteria are theirs."""
         self.lab = lab
         self._processes = processes
+        self._claims = claims
 
     @classmethod
     async def start(
@@ -52,12 +56,13 @@ class PreparedRun:
         """Start the processes; they get ready by themselves. `count` is how many, by default one for each core."""
         seed = random.SystemRandom().randrange(10**6) if seed is None else seed
         count = count or max(1, min(os.cpu_count() or 1, MOST_SHARES))
-        shared = {"lab": lab.name, "root": str(lab.root), "submission": str(submission), "seed": seed, "count": count}
-        starting = [asyncio.ensure_future(_start({**shared, "number": number})) for number in range(count)]
+        claims = Path(tempfile.mkdtemp(prefix="dynamodb-labs-"))
+        settings = {"lab": lab.name, "root": str(lab.root), "submission": str(submission), "seed": seed}
+        starting = [asyncio.ensure_future(_start({**settings, "claims": str(claims)})) for _ in range(count)]
         try:
-            return cls(lab, await asyncio.shield(asyncio.gather(*starting)))
+            return cls(lab, await asyncio.shield(asyncio.gather(*starting)), claims)
         except asyncio.CancelledError:
-            await cls(lab, await asyncio.gather(*starting)).drop()
+            await cls(lab, await asyncio.gather(*starting), claims).drop()
             raise
 
     @property
@@ -79,6 +84,7 @@ class PreparedRun:
             with contextlib.suppress(ProcessLookupError):
                 process.terminate()
         await asyncio.gather(*(process.wait() for process in self._processes))
+        shutil.rmtree(self._claims, ignore_errors=True)
 
     @staticmethod
     async def _answer(process: asyncio.subprocess.Process) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """A check that is ready before there is anything to check: `python -m checks.harness.loop.warm SETTINGS`.
 
 It imports everything, collects the criteria, starts the student's process, and waits for a line on its input. Then it
-runs its share of the criteria once, writes one line with what they came to, and ends. When its input closes it ends at
-once.
+runs those criteria that none of the processes beside it has claimed before, writes one line with what they came to,
+and ends. When its input closes it ends at once.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def _checked(settings: dict[str, Any]) -> dict[str, Any]:
             Path(settings["submission"]),
             seed=settings["seed"],
             process=process,
-            share=(settings["number"], settings["count"]),
+            claim=lambda number: _claimed(Path(settings["claims"]) / str(number)),
             await_start=_await_start,
         )
         return {"result": run.result().as_data(), "places": run.places()}
@@ -58,6 +58,15 @@ def _checked(settings: dict[str, Any]) -> dict[str, Any]:
         return {"fault": f"{type(error).__name__}: {error}"}
     finally:
         process.remove()
+
+
+def _claimed(file: Path) -> bool:
+    """Whether this process is the first to make a file: the criterion that it stands for is ours then."""
+    try:
+        file.touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    return True
 
 
 def _await_start() -> None:

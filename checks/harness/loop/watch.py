@@ -24,7 +24,7 @@ from checks.harness.report.model import Result
 from checks.harness.report.terminal import render
 from checks.harness.student.submission import NoSubmission, find
 
-_POLL = 0.1
+_POLL = 0.06
 """Real seconds between two looks at the files."""
 _SLOW = 1.0
 """Seconds after which it is said that a check is still running."""

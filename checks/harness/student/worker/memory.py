@@ -16,7 +16,7 @@ import botocore.loaders
 
 def remember() -> None:
     """Have botocore remember. To be called before the first client is made."""
-    for change in (_model_files, _services, _methods, _event_names, _handlers):
+    for change in (_model_files, _services, _models, _methods, _event_names, _handlers, _encryption):
         change()
 
 
@@ -45,6 +45,41 @@ def _services() -> None:
         return list(kept[key])
 
     loader.list_available_services = list_available_services
+
+
+def _models() -> None:
+    """What a service's operations look like: the same for all clients of a session."""
+    creator: Any = botocore.client.ClientCreator
+    load, kept = getattr(creator, "_load_service_model", None), {}
+    if load is None:
+        return
+
+    def load_service_model(self: Any, service_name: str, api_version: str | None = None) -> Any:
+        key = (id(self._loader), service_name, api_version)
+        if key not in kept:
+            kept[key] = (
+                load(self, service_name, api_version),
+                self._loader,
+            )  # the loader, so that its id stays its own
+        return kept[key][0]
+
+    creator._load_service_model = load_service_model
+
+
+def _encryption() -> None:
+    """The means to encrypt a connection, since there never is one: every request goes down the pipe."""
+    session: Any = botocore.httpsession.URLLib3Session
+    make = getattr(session, "_get_ssl_context", None)
+    kept: list[Any] = []
+    if make is None:
+        return
+
+    def get_ssl_context(self: Any) -> Any:
+        if not kept:
+            kept.append(make(self))
+        return kept[0]
+
+    session._get_ssl_context = get_ssl_context
 
 
 def _methods() -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import copy
 import faulthandler
 import os
 import sys
 import threading
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, BinaryIO, TextIO
 
 import boto3
@@ -87,6 +86,7 @@ class Worker:
         self._wire = wire
         self._clock = clock
         self._stacks = stacks
+        self._alarm = 0.0
         self._held: list[Any] = []
         self._surroundings = Surroundings()
         self._threads = 1
@@ -103,8 +103,8 @@ class Worker:
         self._clock.move_to(order["at"])
         limit = self._clock.waited + order["patience"]
         self._clock.on_wait = lambda: self._wire.overtime() if self._clock.waited > limit else None
-        with self._stack_on_time_out(order["stack_after"]):
-            answer = self._answer(order)
+        self._have_stack_written(order["stack_after"])
+        answer = self._answer(order)
         _flush()
         answer["threads"] = threading.active_count() - self._threads
         if order["do"] == "load":
@@ -120,14 +120,16 @@ class Worker:
         except BaseException as error:  # noqa: BLE001
             return {"is": "raised", "error": self._script.report(error)}
 
-    @contextlib.contextmanager
-    def _stack_on_time_out(self, seconds: float) -> Iterator[None]:
-        """Have the interpreter write down where it is, just before the checker ends a call that takes too long."""
-        faulthandler.dump_traceback_later(seconds, file=self._stacks)
-        try:
-            yield
-        finally:
-            faulthandler.cancel_dump_traceback_later()
+    def _have_stack_written(self, seconds: float) -> None:
+        """Have the interpreter write down where it is, just before the checker ends a call that takes too long.
+
+        Setting the alarm takes longer than most calls, so one that will go off about then is left as it is. If it goes
+        off when nothing is the matter, nobody reads what it writes.
+        """
+        now = self._clock.real_time()
+        if not 0.8 * seconds <= self._alarm - now <= seconds:
+            faulthandler.dump_traceback_later(seconds, file=self._stacks)
+            self._alarm = now + seconds
 
     def _load(self, order: Message) -> Message:
         forget_modules(self._script.folder)
