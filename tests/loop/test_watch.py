@@ -105,7 +105,7 @@ def test_what_got_worse_comes_first(terminal: Terminal) -> None:
 def test_keys(terminal: Terminal) -> None:
     terminal.watch().sees("q quit")
     terminal.press("h")
-    terminal.sees("Where to look", "q quit")
+    terminal.sees("Where to look", "Press h again.", "q quit")
     terminal.press("l")
     terminal.sees("lab90", "q quit")
     terminal.press("s")

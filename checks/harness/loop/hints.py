@@ -116,8 +116,13 @@ def is_open(todo: int, function: str, missed: tuple[Missed, ...]) -> bool:
     return any(each.todo == todo or (each.todo is None and is_about(each, function)) for each in missed)
 
 
-def render_hint(lab: Lab, todo: int, progress: Progress, console: Console) -> None:
-    """Print the hints of a TODO that are open (`Progress.open_hint` opens the next). Raises HintsError."""
+def render_hint(
+    lab: Lab, todo: int, progress: Progress, console: Console, *, another: str = "", solution: str = ""
+) -> None:
+    """Print the hints of a TODO that are open (`Progress.open_hint` opens the next). Raises HintsError.
+
+    `another` and `solution` say how to get the next hint and the solution, where that is not by their commands.
+    """
     hints = hints_of(lab, str(todo))
     known = progress.lab(lab)
     opened = min(known.hints.get(todo, 0), STEPS)
@@ -128,13 +133,13 @@ def render_hint(lab: Lab, todo: int, progress: Progress, console: Console) -> No
         page.paragraph(step.title, "bold", start=f"{number}. ")
         page.markdown(step.text)
     page.blank()
-    another = f"nox -s hint -- {lab.short} {todo}"
+    another = another or f"nox -s hint -- {lab.short} {todo}"
     if opened == 0:
         page.paragraph(f"None is open yet. The first: {another}")
     elif opened < STEPS:
         page.paragraph(f"Try again first. Still stuck? {another}")
     else:
-        page.paragraph(f"That was the last hint. Still stuck? nox -s solution -- {lab.short}")
+        page.paragraph(f"That was the last hint. Still stuck? {solution or f'nox -s solution -- {lab.short}'}")
     page.show()
 
 

@@ -45,9 +45,9 @@ class Screen:
         self._put(self._whole)
         self._foot(KEYS)
 
-    def say(self, sentence: str) -> None:
-        """Add a sentence below what is there."""
-        self.console.print(sentence, soft_wrap=True)
+    def say(self, sentence: str, *, whole: bool = False) -> None:
+        """Add a sentence below what is there; `whole` keeps it in one line, for programs that read it."""
+        self.console.print(sentence, soft_wrap=whole)
         self.console.file.flush()
 
     def _put(self, lines: Sequence[str]) -> None:

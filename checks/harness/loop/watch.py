@@ -117,7 +117,7 @@ class Watch:
             if isinstance(event, _Checked):
                 self._show_result(event.result)
             elif self._lines:
-                self._screen.say(f"{event.lab.short}: {event.why}")
+                self._screen.say(f"{event.lab.short}: {event.why}", whole=True)
             else:
                 self._screen.show([event.why], lambda _console: None)
             await self._prepare()
@@ -172,7 +172,7 @@ class Watch:
         if self._lines:
             script = shown_path(self._lab.stub / self._lab.script)
             for line in [*problem_lines(result, script, self._screen.console.encoding), summary(result)]:
-                self._screen.say(line)
+                self._screen.say(line, whole=True)
             return
         following = self._following()
         onward = f"press n for {following.short}" if following else None
@@ -217,7 +217,8 @@ class Watch:
             self._screen.say("Nothing is left to do here: no hint is needed.")
         else:
             self._progress.open_hint(self._lab, todo)
-            self._show(partial(render_hint, self._lab, todo, self._progress))
+            draw = partial(render_hint, another="Press h again.", solution="Press s for the solution.")
+            self._show(partial(draw, self._lab, todo, self._progress))
 
     def _solution(self) -> None:
         allowed = may_see_solution(self._lab, self._progress)
