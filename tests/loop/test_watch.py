@@ -44,6 +44,7 @@ class Terminal:
             env={**kept, "TERM": "xterm-256color", "TMPDIR": str(self.temp), **environment},
             dimensions=(rows, columns),
             encoding="utf-8",
+            codec_errors="replace",
             timeout=PATIENCE,
         )
         return self
@@ -163,6 +164,23 @@ def test_accessible(terminal: Terminal) -> None:
     terminal.watch(ACCESSIBLE="1", NO_COLOR="1").sees("0 of 5 points", "q quit")
     terminal.save(terminal.solution)
     assert "\x1b[" not in terminal.sees("more passed.", "5 of 5 points", "q quit")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_consoles_that_know_few_letters(terminal: Terminal, encoding: str) -> None:
+    terminal.watch(PYTHONIOENCODING=f"{encoding}:strict", PYTHONUTF8="0").sees("0 of 5 points", "q quit")
+    terminal.press("h")
+    terminal.sees("Press h again.", "q quit")
+    terminal.press("l")
+    terminal.sees("lab90", "q quit")
+    terminal.script.unlink()
+    terminal.sees("There is no toy_script.py", "q quit")
+    terminal.save(terminal.solution + ENDLESS)
+    terminal.sees("Still checking")
+    terminal.save(terminal.solution)
+    terminal.sees("5 of 5 points", "q quit")
+    terminal.press("s")
+    terminal.sees("solution", "q quit")
 
 
 def test_narrow_window(terminal: Terminal) -> None:

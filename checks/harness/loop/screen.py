@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 from rich.console import Console
 
+from checks.harness.report.legible import Legible
 from checks.harness.report.terminal import make_console
 
 KEYS = "h hint   s solution   n next lab   r run again   l list   q quit"
@@ -28,7 +29,7 @@ class Screen:
         """Show something under some sentences; of more lines than the screen has the first ones."""
         with self.console.capture() as captured:
             for sentence in heading:
-                self.console.print(sentence, style="bold")
+                self.console.print(self._legible(sentence), style="bold")
             if heading:
                 self.console.print()
             draw(self.console)
@@ -47,8 +48,11 @@ class Screen:
 
     def say(self, sentence: str, *, whole: bool = False) -> None:
         """Add a sentence below what is there; `whole` keeps it in one line, for programs that read it."""
-        self.console.print(sentence, soft_wrap=whole)
+        self.console.print(self._legible(sentence), soft_wrap=whole)
         self.console.file.flush()
+
+    def _legible(self, sentence: str) -> str:
+        return Legible(self.console.encoding).text(sentence)
 
     def _put(self, lines: Sequence[str]) -> None:
         if self.redraws:

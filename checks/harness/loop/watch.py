@@ -133,7 +133,7 @@ class Watch:
 
     async def _carry_out(self, lab: Lab) -> None:
         slow = asyncio.get_running_loop().call_later(
-            _SLOW, self._screen.say, "Still checking (a loop without an end is stopped after some seconds) …"
+            _SLOW, self._screen.say, "Still checking (a loop without an end is stopped after some seconds) ..."
         )
         try:
             find(self._root / "labs", lab.name, lab.script)
