@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from checks.harness.authoring.gate import Finding
     from checks.harness.labs import Lab
     from checks.harness.report.model import Result
+    from checks.harness.student.bubblewrap import Isolation
     from checks.harness.student.process import StudentProcess
 
 NOT_PASSED, USAGE, KIT_ERROR, STOPPED = 1, 2, 3, 130
@@ -68,6 +69,14 @@ for _command in LOOP_COMMANDS:
 @click.option("--lines", is_flag=True, help="One line for each thing that is not met, as editors read them.")
 @click.option("--seed", type=click.IntRange(min=0), help="Repeat a run: the same names and values are drawn again.")
 @click.option("--endpoint-url", help="Hold the checks against an emulator, such as http://127.0.0.1:8000.")
+@click.option(
+    "--require-isolation",
+    "isolation",
+    type=click.Choice(["process", "bubblewrap"]),
+    default="process",
+    show_default=True,
+    help="Keep the script in by this, or check nothing at all.",
+)
 def check(  # noqa: PLR0917 - click passes them by name
     lab: Lab,
     submission: Path | None,
@@ -75,22 +84,29 @@ def check(  # noqa: PLR0917 - click passes them by name
     lines: bool,
     seed: int | None,
     endpoint_url: str | None,
+    isolation: Isolation,
 ) -> int:
     """Check a lab and show its checklist: LAB is a name or a number, such as lab01 or 1, or the lab's folder."""
     from checks.harness.student.submission import find  # noqa: PLC0415
 
     folder = submission or ROOT / "labs"
-    script = find(folder, lab.name, lab.script).script
+    submitted = find(folder, lab.name, lab.script)
     # Started before anything else is imported: the two processes get ready side by side.
+    from checks.harness.student.bubblewrap import NoBubblewrap, check_available, walls_of  # noqa: PLC0415
     from checks.harness.student.process import StudentProcess  # noqa: PLC0415
 
-    process = StudentProcess(real_time=endpoint_url is not None)
     try:
-        result = _checked(lab, folder, seed, endpoint_url, process)
+        if isolation == "bubblewrap":
+            check_available()
+    except NoBubblewrap as error:
+        raise click.UsageError(str(error)) from error
+    process = StudentProcess(real_time=endpoint_url is not None, walls=walls_of(isolation, submitted.folder))
+    try:
+        result = _checked(lab, folder, seed, endpoint_url, process, isolation)
     finally:
         process.remove()
     if lines:
-        _show_lines(result, script)
+        _show_lines(result, submitted.script)
     else:
         _show(result, _next_step(lab))
     if submission is None and endpoint_url is None:
@@ -158,11 +174,19 @@ def _tell(findings: Iterator[Finding]) -> int:
     return count
 
 
-def _checked(lab: Lab, folder: Path, seed: int | None, endpoint_url: str | None, process: StudentProcess) -> Result:
+def _checked(  # noqa: PLR0917 - as the command got them
+    lab: Lab,
+    folder: Path,
+    seed: int | None,
+    endpoint_url: str | None,
+    process: StudentProcess,
+    isolation: Isolation,
+) -> Result:
     from checks.harness.run import NoEmulator, run_checks  # noqa: PLC0415
 
     try:
-        return run_checks(lab, folder, seed=seed, endpoint_url=endpoint_url, process=process).result()
+        run = run_checks(lab, folder, seed=seed, endpoint_url=endpoint_url, process=process, isolation=isolation)
+        return run.result()
     except NoEmulator as error:
         raise click.UsageError(str(error)) from error
 

@@ -11,6 +11,7 @@ from checks.harness.cloud.cloud import Cloud
 from checks.harness.cloud.trace import Trace
 from checks.harness.labs import Lab
 from checks.harness.report.model import Cost, Criterion, Line, Result, SentRequest, split
+from checks.harness.student.bubblewrap import Isolation
 from checks.harness.student.student import Student
 from checks.harness.student.submission import Submission
 from checks.harness.verdict import Verdict
@@ -47,7 +48,7 @@ class LabRun:
     student: Student
     cloud: Cloud
     seed: int
-    isolation: str = "process"
+    isolation: Isolation = "process"
     notes: list[str] = field(default_factory=list)
     checks: list[CriterionCheck] = field(default_factory=list)
     judged: dict[str, Criterion] = field(default_factory=dict)

@@ -20,6 +20,7 @@ from checks.harness.cloud.cloud import Cloud
 from checks.harness.lab_run import BadChecks, CriterionCheck, LabRun
 from checks.harness.labs import Lab
 from checks.harness.report.model import Criterion
+from checks.harness.student.bubblewrap import Isolation, walls_of
 from checks.harness.student.budget import Budget
 from checks.harness.student.process import StudentProcess
 from checks.harness.student.student import Student
@@ -38,8 +39,9 @@ class Host:
         budget: Budget | None = None,
         claim: Callable[[int], bool] | None = None,
         await_start: Callable[[], None] | None = None,
+        isolation: Isolation = "process",
     ) -> None:
-        """`process` is a student process that is warming up already.
+        """`process` is a student process that is warming up already, of the tier `isolation`.
 
         `claim` is for several runs side by side that share the criteria: it takes the number of one, and says whether
         this run judges it. `await_start` is called when everything is ready, and returns when the script is to be
@@ -49,6 +51,7 @@ class Host:
         self.budget = budget
         self.claim = claim
         self.await_start = await_start
+        self.isolation: Isolation = isolation
         self.runs: list[LabRun] = []
         self.trouble: list[str] = []
         """Why the checks could not be run: of several reasons the first is the cause."""
@@ -164,10 +167,16 @@ class LabRuns:
         if backend is None:
             cloud.warm_up()  # the student process is starting meanwhile
         process, self._host.process = self._host.process, None
+        isolation = self._host.isolation
         student = Student(
-            submission, cloud.boundary, budget=self._host.budget, real_time=backend is not None, process=process
+            submission,
+            cloud.boundary,
+            budget=self._host.budget,
+            real_time=backend is not None,
+            process=process,
+            walls=walls_of(isolation, submission.folder),
         )
-        return LabRun(lab, submission, student, cloud, self._seed)
+        return LabRun(lab, submission, student, cloud, self._seed, isolation)
 
     # Judging -----------------------------------------------------------------------------------------------------
 

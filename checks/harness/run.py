@@ -11,6 +11,7 @@ from pathlib import Path
 from checks.harness.cloud.backend import EndpointBackend, NoEmulator
 from checks.harness.lab_run import LabRun
 from checks.harness.labs import Lab
+from checks.harness.student.bubblewrap import Isolation
 from checks.harness.student.budget import Budget
 from checks.harness.student.process import StudentProcess
 
@@ -40,13 +41,14 @@ def run_checks(
     stop_early: bool = False,
     claim: Callable[[int], bool] | None = None,
     await_start: Callable[[], None] | None = None,
+    isolation: Isolation = "process",
 ) -> LabRun:
     """Run the checks of a lab over a submission.
 
     `process` is a student process that was started beforehand; `only` is a pytest `-k` expression; with `stop_early`
-    the run ends at the first criterion that is not met; `claim` and `await_start` are the `Host`'s.
-    Raises KitError when the checks cannot be run, NoSubmission when there is nothing to check,
-    NoEmulator when nothing answers at `endpoint_url`, KeyboardInterrupt.
+    the run ends at the first criterion that is not met; `claim`, `await_start` and `isolation` are the `Host`'s.
+    Raises KitError when the checks cannot be run, NoSubmission when there is nothing to check, NoBubblewrap when that
+    tier is asked for and cannot be had, NoEmulator when nothing answers at `endpoint_url`, KeyboardInterrupt.
     """
     import pytest  # noqa: PLC0415 - slow to import; the student process starts meanwhile
 
@@ -56,7 +58,7 @@ def run_checks(
     find(submission, lab.name, lab.script)
     if endpoint_url is not None:
         EndpointBackend(endpoint_url).reach()
-    host = Host(process, budget, claim, await_start)
+    host = Host(process, budget, claim, await_start, isolation)
     arguments = [
         str(lab.checks),
         f"--rootdir={lab.root}",

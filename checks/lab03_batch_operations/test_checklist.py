@@ -539,20 +539,20 @@ class TestDelete:
 class TestLoadFile:
     """Load a file line by line, and say which lines were rejected"""
 
-    def test_lines(self, student, cloud, tmp_path):
+    def test_lines(self, student, cloud):
         """Every line's item is stored; the answer counts the lines."""
         table = simple_table(cloud)
         items = [{**item, "city": "Zürich"} for item in new_items(cloud, table, 3)]
-        answer = student.load_file(table.name, text_file(tmp_path, map(line_of, items)), region=HOME)
+        answer = student.load_file(table.name, text_file(student, map(line_of, items)), region=HOME)
         assert lacking(table.items(), items) == [], "these items are not in the table; the file is UTF-8"
         assert len(table.items()) == 3, "the number of items in the table"
         assert answer == {"loaded": 3, "rejected": []}
 
-    def test_numbers(self, student, cloud, tmp_path):
+    def test_numbers(self, student, cloud):
         """Numbers with a point are stored as exactly that number, also inside a list or an object."""
         table = cloud.create_table("id", region=HOME)
         line = '{"id": "a", "total": 19.99, "lines": [{"price": 0.1}], "count": 7, "paid": true, "note": null}'
-        student.load_file(table.name, text_file(tmp_path, [line]), region=HOME)
+        student.load_file(table.name, text_file(student, [line]), region=HOME)
         assert table.get_typed({"id": "a"}) == {
             "id": {"S": "a"},
             "total": {"N": "19.99"},
@@ -562,50 +562,50 @@ class TestLoadFile:
             "note": {"NULL": True},
         }, "json.loads can be told what to make of a number with a point"
 
-    def test_many(self, student, cloud, tmp_path):
+    def test_many(self, student, cloud):
         """230 lines go in 10 requests, and all of them are stored."""
         table = simple_table(cloud)
         items = new_items(cloud, table, 230)
-        answer = student.load_file(table.name, text_file(tmp_path, map(line_of, items)), region=HOME)
+        answer = student.load_file(table.name, text_file(student, map(line_of, items)), region=HOME)
         assert len(table.items()) == 230, "the number of items in the table"
         assert answer == {"loaded": 230, "rejected": []}
         assert requests(cloud) == {"BatchWriteItem": 10}, (
             "requests for 230 lines. One batch writer for the whole file makes batches of 25"
         )
 
-    def test_same_key(self, student, cloud, tmp_path):
+    def test_same_key(self, student, cloud):
         """Where two lines have the same key, the last one is stored; both are good lines."""
         table = composite_table(cloud)
         items = new_orders(cloud, table, 40)
         close, far = {**items[38], "note": cloud.text()}, {**items[0], "note": cloud.text()}
         lines = map(line_of, [*items, close, far])
-        answer = student.load_file(table.name, text_file(tmp_path, lines), region=HOME)
+        answer = student.load_file(table.name, text_file(student, lines), region=HOME)
         check_no_key_twice(cloud, table)
         assert lacking(table.items(), [close, far]) == [], "these lines came last for their keys, and are not stored"
         assert len(table.items()) == 40, "the number of items in the table"
         assert answer == {"loaded": 42, "rejected": []}, "all 42 lines are good"
 
-    def test_not_an_object(self, student, cloud, tmp_path):
+    def test_not_an_object(self, student, cloud):
         """A line that is no JSON, or no JSON object, is rejected: its number is printed, the others are stored."""
         table = simple_table(cloud)
         items = new_items(cloud, table, 60)
         lines, wrong = [line_of(item) for item in items], sorted(cloud.random.sample(range(10, 60), 6))
         for number, text in zip(wrong, ('{"id": "a"', "[1, 2]", "7", '"id"', "null", "nonsense"), strict=True):
             lines[number - 1] = text
-        answer = student.load_file(table.name, text_file(tmp_path, lines), region=HOME)
+        answer = student.load_file(table.name, text_file(student, lines), region=HOME)
         assert answer == {"loaded": 54, "rejected": wrong}, "lines are numbered from 1"
         assert len(table.items()) == 54, "the number of items in the table: the good lines before and after a wrong one"
         assert [number for number in wrong if not mentions(student.output, number)] == [], (
             "the numbers of these lines were not printed: nobody finds a wrong line without its number"
         )
 
-    def test_without_key(self, student, cloud, tmp_path):
+    def test_without_key(self, student, cloud):
         """A line that lacks a part of the table's key is rejected in the same way."""
         table = composite_table(cloud)
         items, (partition, sort) = new_orders(cloud, table, 40), table.key_schema
         del items[16][partition], items[31][sort]
         items[33] = {}
-        answer = student.load_file(table.name, text_file(tmp_path, map(line_of, items)), region=HOME)
+        answer = student.load_file(table.name, text_file(student, map(line_of, items)), region=HOME)
         assert answer == {"loaded": 37, "rejected": [17, 32, 34]}, (
             "DescribeTable tells which attributes make up the key"
         )
@@ -614,31 +614,31 @@ class TestLoadFile:
             "the numbers of these lines were not printed: nobody finds a wrong line without its number"
         )
 
-    def test_blank(self, student, cloud, tmp_path):
+    def test_blank(self, student, cloud):
         """Blank lines are passed over, but they have a number."""
         table = simple_table(cloud)
         first, last = map(line_of, new_items(cloud, table, 2))
         lines = ["", first, "   ", "", "{", last, ""]
-        answer = student.load_file(table.name, text_file(tmp_path, lines), region=HOME)
+        answer = student.load_file(table.name, text_file(student, lines), region=HOME)
         assert answer == {"loaded": 2, "rejected": [5]}, "the broken line is line 5, the blank ones counted"
-        nothing = student.load_file(table.name, text_file(tmp_path, ["", " "]), region=HOME)
+        nothing = student.load_file(table.name, text_file(student, ["", " "]), region=HOME)
         assert nothing == {"loaded": 0, "rejected": []}, "a file of blank lines holds nothing, good or wrong"
 
-    def test_part(self, student, cloud, tmp_path):
+    def test_part(self, student, cloud):
         """A service that takes 10 of each batch: all 60 lines are stored in the end."""
         table = simple_table(cloud)
         lines = map(line_of, new_items(cloud, table, 60))
         cloud.leave_unprocessed(keep=10)
-        answer = student.load_file(table.name, text_file(tmp_path, lines), region=HOME)
+        answer = student.load_file(table.name, text_file(student, lines), region=HOME)
         assert len(table.items()) == 60, (
             "the number of items in the table: Table.batch_writer sends again what came back"
         )
         assert answer == {"loaded": 60, "rejected": []}
 
-    def test_refused(self, student, cloud, tmp_path):
+    def test_refused(self, student, cloud):
         """AWS's own error leaves the function: no such table, no permission."""
         table = simple_table(cloud)
-        path = text_file(tmp_path, map(line_of, new_items(cloud, table, 2)))
+        path = text_file(student, map(line_of, new_items(cloud, table, 2)))
         missing = student.error_of("load_file", cloud.fresh_name(), path, region=HOME)
         assert missing.code == "ResourceNotFoundException", f"there is no such table: {RESOURCE_ADVICE}"
         cloud.deny("BatchWriteItem")
@@ -711,11 +711,11 @@ class TestRegion:
         assert here.items() == items, f"the item of the table of the same name in {HOME} was deleted instead"
         assert there.items() == [], hard_coded(cloud.region)
 
-    def test_load(self, student, cloud, tmp_path):
+    def test_load(self, student, cloud):
         """load_file() stores in the region it is given."""
         here, there = twins(cloud)
         items = new_items(cloud, there, 2)
-        student.load_file(there.name, text_file(tmp_path, map(line_of, items)), region=cloud.region)
+        student.load_file(there.name, text_file(student, map(line_of, items)), region=cloud.region)
         assert lacking(there.items(), items) == [], hard_coded(cloud.region)
         assert here.items() == [], "the table of the same name in another region is another table"
 
@@ -891,11 +891,9 @@ def exact(value):
     return value
 
 
-def text_file(folder, lines):
-    """A file of these lines, the last one without an end; its path."""
-    path = folder / "items.jsonl"
-    path.write_text("\n".join(lines), encoding="utf-8", newline="\n")
-    return str(path)
+def text_file(student, lines):
+    """A file of these lines, the last one without an end; its path for the student's script."""
+    return student.place("items.jsonl", "\n".join(lines))
 
 
 def line_of(item):

@@ -305,3 +305,10 @@ def test_changes_are_seen_where_the_call_raises_and_only_there(bench: Bench) -> 
     assert student.changed
     student.keeps([{"a": 1}])
     assert not student.changed
+
+
+def test_files_for_the_script(bench: Bench) -> None:
+    student = bench.student("def size(path): return len(open(path, encoding='utf-8').read()), path")
+    path = student.place("items.jsonl", "größe\nb")
+    assert student.size(path) == (7, path)
+    assert student.size(student.place("items.jsonl", "")) == (0, path)

@@ -18,7 +18,8 @@ import time
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from checks.harness.student import channel
+from checks.harness.student import bubblewrap, channel
+from checks.harness.student.bubblewrap import Bubblewrap, NoBubblewrap
 from checks.harness.student.values import BadMessage, loads
 
 Message = dict[str, Any]
@@ -31,8 +32,12 @@ _START_SECONDS = 60.0
 _WATCH_SECONDS = 1.0
 _FRAMES_WAITING = 2
 """A flood of messages waits in the pipe and not in the checker's memory."""
+_LAST_WORDS = 5
+"""Seconds that it may take until all that the process has started is dead as well, and the pipe closes."""
 _STACK_LINE = re.compile(r'File "(?P<file>[^"]+)", line (?P<line>\d+) in')
 _STACK_BYTES = 100_000
+_KILLED = 128
+"""Exit statuses above this stand for a signal, where a program tells of another one's end."""
 
 # What an SDK would pick up from the person's own machine has no business in the student process. These keys open
 # nothing: they only let boto3 sign, so that no code goes looking for real ones.
@@ -55,23 +60,28 @@ class StudentProcess:
     On Linux it dies with the thread that started it, so that should be one which lasts as long as the checker.
     """
 
-    def __init__(self, *, real_time: bool = False, now: float = 0.0) -> None:
+    def __init__(self, *, real_time: bool = False, now: float = 0.0, walls: Bubblewrap | None = None) -> None:
         """Start the process; it warms up by itself.
 
-        With `real_time` its clock is the real one; else it is at `now`, in virtual seconds since the run began.
+        With `real_time` its clock is the real one; else it is at `now`, in virtual seconds since the run began. With
+        `walls` it sees nothing of this machine but the submission that they are for. Raises NoBubblewrap.
         """
+        self._walls = walls
         self._scratch = Path(tempfile.mkdtemp(prefix="dynamodb-labs-"))
         home = self._scratch / "home"
         home.mkdir()
+        (self._scratch / "stack").touch()
         try:
             with (self._scratch / "output").open("ab") as output:
                 self._process = self._start(home, output, real_time=real_time)
+        except NoBubblewrap:
+            shutil.rmtree(self._scratch, ignore_errors=True)
+            raise
         except OSError as error:
             shutil.rmtree(self._scratch, ignore_errors=True)
             raise StartFailed(f"Python could not be started for the student's script: {error}") from error
         # Opened before there is a script, and never again: later it could have put anything in their places.
         self._output = (self._scratch / "output").open("rb")
-        (self._scratch / "stack").touch()
         self._stack = (self._scratch / "stack").open("rb")
         self._ready = False
         self._closed = False
@@ -92,20 +102,27 @@ class StudentProcess:
             thread.start()
 
     def _start(self, home: Path, output: BinaryIO, *, real_time: bool) -> subprocess.Popen[bytes]:
-        settings = {
-            "clock": "real" if real_time else "virtual",
-            "root": str(ROOT),
-            "stack_file": str(self._scratch / "stack"),
-        }
+        stack, kit, environment = self._scratch / "stack", str(ROOT), _environment(str(home))
+        settings = {"clock": "real" if real_time else "virtual", "walls": "own", "stack_file": str(stack)}
+        around: list[str] = []
+        if self._walls is not None:
+            environment = {**_environment(bubblewrap.HOME, temporary="/tmp"), "PATH": "/usr/bin:/bin"}  # noqa: S108
+            around, kit = self._walls.command(ROOT, stack, environment), bubblewrap.KIT
+            settings |= {"walls": "around", "stack_file": bubblewrap.STACK}
+        boot = _BOOT.format(root=kit)
         return subprocess.Popen(
-            [sys.executable, "-I", "-X", "utf8", "-c", _BOOT.format(root=str(ROOT)), json.dumps(settings)],
+            [*around, sys.executable, "-I", "-X", "utf8", "-c", boot, json.dumps({**settings, "root": kit})],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=output,
             cwd=home,
-            env=_environment(home),
+            env=environment,
             **_own_group(),
         )
+
+    def inside(self, path: Path) -> str:
+        """Where a file or folder of the submission is for this process."""
+        return str(path) if self._walls is None else self._walls.inside(path)
 
     def _pump(self) -> None:
         """Read the process's messages as they come. A thread, since no system lets every pipe be polled."""
@@ -166,12 +183,14 @@ class StudentProcess:
 
     def running_line(self, folder: Path) -> str | None:
         """The student's innermost line in the stack that the interpreter wrote down before the time was up."""
+        separator = os.sep if self._walls is None else "/"
         self._stack.seek(self._stack_begin)
         stack = self._stack.read(_STACK_BYTES).decode("ascii", "replace")
-        inside = f"{folder}{os.sep}".encode("ascii", "backslashreplace").decode()  # as faulthandler writes it
+        # As faulthandler writes it.
+        inside = f"{self.inside(folder)}{separator}".encode("ascii", "backslashreplace").decode()
         for match in _STACK_LINE.finditer(stack):
             if match["file"].startswith(inside):
-                return f"{match['file'][len(inside) :].replace(os.sep, '/')}:{match['line']}"
+                return f"{match['file'][len(inside) :].replace(separator, '/')}:{match['line']}"
         return None
 
     @property
@@ -196,7 +215,10 @@ class StudentProcess:
         """How the process ended; a negative number is the signal that killed it, `None` that it still runs."""
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(timeout=1)
-        return self._process.returncode
+        status = self._process.returncode
+        if self._walls is not None and status is not None and status > _KILLED:
+            return _KILLED - status  # bubblewrap tells of a signal as shells do
+        return status
 
     def close(self) -> None:
         """End the process and everything in its group, at once. What it printed can still be read."""
@@ -209,7 +231,7 @@ class StudentProcess:
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(timeout=5)
         for thread in self._threads:
-            thread.join(timeout=1)
+            thread.join(timeout=_LAST_WORDS)
         self._close_pipes()
 
     def _close_pipes(self) -> None:
@@ -228,15 +250,16 @@ class StudentProcess:
         shutil.rmtree(self._scratch, ignore_errors=True)
 
 
-def _environment(home: Path) -> dict[str, str]:
+def _environment(home: str, temporary: str | None = None) -> dict[str, str]:
     kept = {name: os.environ[name] for name in _KEPT_ENVIRONMENT if name in os.environ}
-    nowhere = str(home / "no-such-file")
+    nowhere = f"{home}/no-such-file"
     return {
         **kept,
         **_CREDENTIALS,
         "AWS_CONFIG_FILE": nowhere,
         "AWS_SHARED_CREDENTIALS_FILE": nowhere,
-        **dict.fromkeys(("HOME", "USERPROFILE", "TMPDIR", "TEMP", "TMP"), str(home)),
+        **dict.fromkeys(("HOME", "USERPROFILE"), home),
+        **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), temporary or home),
     }
 
 

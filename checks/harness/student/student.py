@@ -9,6 +9,7 @@ from typing import Any
 
 from checks.harness.exchange import Service
 from checks.harness.student import loading
+from checks.harness.student.bubblewrap import Bubblewrap
 from checks.harness.student.budget import Budget, Meter
 from checks.harness.student.errors import read_error
 from checks.harness.student.failures import (
@@ -66,13 +67,15 @@ class Student:
         budget: Budget | None = None,
         real_time: bool = False,
         process: StudentProcess | None = None,
+        walls: Bubblewrap | None = None,
     ) -> None:
-        """`process` is one that was started beforehand, to warm up while the checker does."""
+        """`process` is one that was started beforehand, within the same `walls`, to warm up while the checker does."""
         self._submission = submission
         self._service = service
         self._budget = budget or Budget()
         self._real_time = real_time
         self._process = process
+        self._walls = walls
         self._not_loaded: NotLoaded | None = None
         self._lines: dict[str, int] = {}
         self._surroundings: Message | None = None
@@ -172,6 +175,14 @@ class Student:
             self.call(name, *args, **kwargs)
         return self.changed
 
+    def place(self, name: str, text: str) -> str:
+        """Put a text file (UTF-8) where the script can read it, and give its path there."""
+        reply = self._order({"do": "place", "name": name, "content": text.encode()}, "place", Meter(self._budget), [])
+        path = reply.get("path")
+        if not isinstance(path, str):
+            raise self._garbled("place")
+        return path
+
     def run(self, *argv: str) -> ProgramRun:
         """Run the script as a program with these arguments, as `python dynamodb_script.py …` would.
 
@@ -211,7 +222,7 @@ class Student:
         if not usable:
             self._end_process()
         self._loaded = (self._surroundings,)
-        order = {"do": "load", "path": str(self._submission.script), "surroundings": self._surroundings}
+        order = {"do": "load", "surroundings": self._surroundings}
         try:
             reply = self._send(order, "the import of the script", Meter(self._budget), [])
         except StudentFailure as failure:
@@ -243,8 +254,10 @@ class Student:
 
     def _send(self, order: Message, what: str, meter: Meter, callbacks: list[Callable[..., Any]]) -> Message:
         if self._process is None:
-            self._process = StudentProcess(real_time=self._real_time, now=self._now)
+            self._process = StudentProcess(real_time=self._real_time, now=self._now, walls=self._walls)
         process = self._process
+        if order["do"] == "load":
+            order = {**order, "path": process.inside(self._submission.script)}
         try:
             return Order(process, order, what, self._submission.folder, meter, self._service, callbacks).carry_out()
         finally:

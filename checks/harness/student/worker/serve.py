@@ -28,7 +28,7 @@ Message = dict[str, Any]
 def serve(clock: VirtualClock, patience: Patience, settings: Message) -> None:
     """Take orders from the pipe until it closes."""
     incoming, outgoing = _take_over_pipes()
-    walls.put_up()
+    walls.put_up(around=settings["walls"] == "around")
     _warm_up()
     channel.write_message(outgoing, {"is": "ready"})
     order = channel.read_message(incoming)
@@ -188,6 +188,12 @@ class Worker:
             raise
         except BaseException as error:  # an object that does not let itself be looked at
             raise NotPlain(f"that cannot be read: looking at it raised {type(error).__name__}") from error
+
+    def _place(self, order: Message) -> Message:
+        path = os.path.join(os.path.expanduser("~"), order["name"])  # noqa: PTH111, PTH118 - pathlib is not imported yet
+        with open(path, "wb") as file:  # noqa: PTH123
+            file.write(order["content"])
+        return {"is": "placed", "path": path}
 
     def _run(self, order: Message) -> Message:
         return self._script.run(order["argv"])

@@ -28,6 +28,8 @@ _NETWORK = {
 }
 _PROGRAMS = {"subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.startfile", "pty.spawn"}
 _SOCKET_FILE = "socket.py"
+_AROUND = {"RLIMIT_AS": 2048 * 2**20, "RLIMIT_NPROC": 256, "RLIMIT_NOFILE": 512}
+"""Tighter limits for scripts that nobody trusts."""
 
 _CLONE_NEWUSER = 0x10000000
 _CLONE_NEWNET = 0x40000000
@@ -36,10 +38,13 @@ _PR_SET_NO_NEW_PRIVS = 38
 _SIGKILL = 9
 
 
-def put_up() -> None:
-    """Close the network, limit the process, and see to it that it dies with its parent."""
-    _limit()
-    alone = _leave_the_network() if sys.platform == "linux" else False
+def put_up(*, around: bool = False) -> None:
+    """Close the network, limit the process, and see to it that it dies with its parent.
+
+    With `around` there are walls already that the process was started in.
+    """
+    _limit(_AROUND if around else {})
+    alone = around or (_leave_the_network() if sys.platform == "linux" else False)
 
     def watch(event: str, args: tuple[Any, ...]) -> None:
         if event in _NETWORK and not _is_socketpair(event, args):
@@ -65,7 +70,7 @@ def _is_socketpair(event: str, args: tuple[Any, ...]) -> bool:
     return host in ("127.0.0.1", "::1") and os.path.basename(caller.f_code.co_filename) == _SOCKET_FILE  # noqa: PTH119
 
 
-def _limit() -> None:
+def _limit(more: dict[str, int]) -> None:
     """Limits that hold for the process and its children; systems that lack one do without it."""
     try:
         import resource  # noqa: PLC0415 - POSIX only
@@ -77,6 +82,7 @@ def _limit() -> None:
         ("RLIMIT_FSIZE", 64 * megabyte),
         ("RLIMIT_AS", 4096 * megabyte),
         ("RLIMIT_CPU", 600),
+        *more.items(),
     ):
         if hasattr(resource, name):
             _, hard = resource.getrlimit(getattr(resource, name))
