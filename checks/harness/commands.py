@@ -6,16 +6,16 @@ by SIGTERM). A command returns its own.
 
 from __future__ import annotations
 
-import os
 import random
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from checks.harness import VERSION
-from checks.harness.labs import ROOT, NoSuchLab, all_labs, find_lab
+from checks.harness.lab_name import LabName
+from checks.harness.labs import ROOT, all_labs
 from checks.harness.local.command import local
 from checks.harness.loop.commands import LOOP_COMMANDS, record
 from checks.harness.stopping import Stopping, scratch
@@ -33,18 +33,6 @@ NOT_PASSED, USAGE, KIT_ERROR, STOPPED = 1, 2, 3, 130
 _EXIT_CODES = {"passed": 0, "error": KIT_ERROR}
 
 _ISSUE = "This is a fault of the kit, not of your code. Please tell your instructor, with the lines above."
-
-
-class LabName(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.5 on, not before
-    """A lab by name or number; the complaint about a wrong one lists those that there are."""
-
-    name = "lab"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        try:
-            return find_lab(str(value))
-        except NoSuchLab as error:
-            self.fail(str(error), param, ctx)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -192,14 +180,10 @@ def _checked(  # noqa: PLR0917 - as the command got them
 
 
 def _show(result: Result, next_step: str | None) -> None:
-    from checks.harness.report.terminal import make_console, render  # noqa: PLC0415
+    from checks.harness.report.terminal import render, standard_output  # noqa: PLC0415
 
-    try:
-        render(result, make_console(), next_step)
-        sys.stdout.flush()
-    except (BrokenPipeError, SystemExit):  # rich makes a SystemExit of it
-        # Whoever wanted the first lines only has them, and still gets the exit code.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with standard_output() as console:
+        render(result, console, next_step)
 
 
 def _show_lines(result: Result, script: Path) -> None:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from checks.harness.labs import ROOT, NoSuchLab, all_labs, find_lab
+from checks.harness.lab_name import LabName
+from checks.harness.labs import ROOT, all_labs
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from checks.harness.labs import Lab
     from checks.harness.loop.progress import Progress
     from checks.harness.report.model import Result
@@ -22,18 +19,8 @@ if TYPE_CHECKING:
 _NOT_YET, _NOTHING_DONE = 1, 2
 
 
-def lab_argument(_context: click.Context, _parameter: click.Parameter, value: Any) -> Lab | None:
-    """The lab that an argument names; `None` where it names none."""
-    if value is None:
-        return None
-    try:
-        return find_lab(str(value))
-    except NoSuchLab as error:
-        raise click.BadParameter(str(error)) from error
-
-
 @click.command(short_help="The next hint for a TODO.")
-@click.argument("lab", callback=lab_argument)
+@click.argument("lab", type=LabName())
 @click.argument("todo")
 def hint(lab: Lab, todo: str) -> int:
     """Show the next of the three hints for a TODO, below those that you have seen.
@@ -41,6 +28,7 @@ def hint(lab: Lab, todo: str) -> int:
     TODO is its number or its function's name. The first hint follows what the last check saw, where it can.
     """
     from checks.harness.loop.hints import HintsError, hints_of, render_hint  # noqa: PLC0415
+    from checks.harness.report.terminal import standard_output  # noqa: PLC0415
 
     known = _progress()
     try:
@@ -48,14 +36,14 @@ def hint(lab: Lab, todo: str) -> int:
     except HintsError as error:
         return _nothing_done(str(error))
     known.open_hint(lab, number)
-    with _console() as console:
+    with standard_output() as console:
         render_hint(lab, number, known, console)
     _tell(known)
     return 0
 
 
 @click.command(short_help="The solution of a lab, beside your script.")
-@click.argument("lab", callback=lab_argument)
+@click.argument("lab", type=LabName())
 @click.option("--yes", is_flag=True, help="Do not ask before showing the solution of a lab that is not complete.")
 def solution(lab: Lab, yes: bool) -> int:
     """Show what differs between your script and the solution, and why the solution is written so.
@@ -63,6 +51,7 @@ def solution(lab: Lab, yes: bool) -> int:
     It opens when the lab is complete, or when you have seen all hints of the TODOs that are not done.
     """
     from checks.harness.loop.solution import may_see_solution, render_solution  # noqa: PLC0415
+    from checks.harness.report.terminal import standard_output  # noqa: PLC0415
 
     known = _progress()
     access = may_see_solution(lab, known)
@@ -77,7 +66,7 @@ def solution(lab: Lab, yes: bool) -> int:
         if not click.confirm(access.question):
             click.echo("Then it stays closed. Good luck with the next try!")
             return _NOT_YET
-    with _console() as console:
+    with standard_output() as console:
         render_solution(lab, console)
     return 0
 
@@ -86,16 +75,17 @@ def solution(lab: Lab, yes: bool) -> int:
 def progress() -> int:
     """Show what is done in each lab, and the next step."""
     from checks.harness.loop.progress import render_progress  # noqa: PLC0415
+    from checks.harness.report.terminal import standard_output  # noqa: PLC0415
 
     known = _progress()
-    with _console() as console:
+    with standard_output() as console:
         render_progress(all_labs(), known, console)
     _tell(known)
     return 0
 
 
 @click.command(short_help="The stub of a lab again, or one function of it.")
-@click.argument("lab", callback=lab_argument)
+@click.argument("lab", type=LabName())
 @click.argument("todo", required=False)
 def reset(lab: Lab, todo: str | None) -> int:
     """Write the stub of a lab again or, with TODO, of one function alone. Your old file is kept aside.
@@ -122,9 +112,10 @@ def reset(lab: Lab, todo: str | None) -> int:
 def doctor() -> int:
     """Look whether this machine is fit for the labs, and say what to do where it is not."""
     from checks.harness.loop.doctor import examine, render_look, render_sum  # noqa: PLC0415
+    from checks.harness.report.terminal import standard_output  # noqa: PLC0415
 
     looks = []
-    with _console() as console:
+    with standard_output() as console:
         for look in examine(ROOT, dict(os.environ), console.encoding):
             render_look(look, console)
             looks.append(look)
@@ -133,7 +124,7 @@ def doctor() -> int:
 
 
 @click.command(short_help="Check after each save; hints, solution and the next lab are a key away.")
-@click.argument("lab", required=False, callback=lab_argument)
+@click.argument("lab", required=False, type=LabName())
 @click.option("--lines", is_flag=True, help="One line for each thing that is not met, as editors read them.")
 def watch(lab: Lab | None, lines: bool) -> None:
     """Follow the work on a lab and show its checklist again after each save.
@@ -187,15 +178,3 @@ def _say(text: str) -> None:
         sentence = line.lstrip()
         page.paragraph(sentence, start=line[: len(line) - len(sentence)])
     page.show()
-
-
-@contextmanager
-def _console() -> Iterator[Console]:
-    """A console on standard output. Whoever wanted the first lines only has them, and still gets the exit code."""
-    from checks.harness.report.terminal import make_console  # noqa: PLC0415
-
-    try:
-        yield make_console()
-        sys.stdout.flush()
-    except (BrokenPipeError, SystemExit):  # rich makes a SystemExit of it
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final, TextIO
@@ -53,6 +55,16 @@ def make_console(file: TextIO | None = None, *, width: int | None = None) -> Con
     Colour goes to terminals alone and `NO_COLOR` turns it off; the encoding is the file's own.
     """
     return Console(file=file or sys.stdout, width=width, highlight=False, markup=False, emoji=False)
+
+
+@contextmanager
+def standard_output() -> Iterator[Console]:
+    """A console on standard output. Whoever wanted the first lines only has them, and still gets the exit code."""
+    try:
+        yield make_console()
+        sys.stdout.flush()
+    except (BrokenPipeError, SystemExit):  # rich makes a SystemExit of it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def render(result: Result, console: Console, next_step: str | None = None) -> None:

@@ -57,10 +57,8 @@ def _models() -> None:
     def load_service_model(self: Any, service_name: str, api_version: str | None = None) -> Any:
         key = (id(self._loader), service_name, api_version)
         if key not in kept:
-            kept[key] = (
-                load(self, service_name, api_version),
-                self._loader,
-            )  # the loader, so that its id stays its own
+            # With the loader, so that its id stays its own.
+            kept[key] = (load(self, service_name, api_version), self._loader)
         return kept[key][0]
 
     creator._load_service_model = load_service_model
