@@ -5,17 +5,37 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError
-from boundary_client import boto3_client
+from boundary_client import boto3_client, raw_request
 
+from checks.harness.cloud.backend import MotoBackend
+from checks.harness.cloud.boundary import SERVICES
 from checks.harness.cloud.cloud import Cloud
 
 pytest_plugins = ("cloud_fixtures",)
 
+MORE = {*SERVICES, "iam", "lambda", "s3"}
 ROLE = json.dumps({"Version": "2012-10-17", "Statement": []})
+
+
+@pytest.fixture
+def cloud(moto_backend: MotoBackend) -> Iterator[Cloud]:
+    """A cloud that has more services than the labs use."""
+    cloud = Cloud(moto_backend, services=MORE)
+    yield cloud
+    cloud.boundary.reset()
+
+
+@pytest.fixture
+def lab_cloud(moto_backend: MotoBackend) -> Iterator[Cloud]:
+    cloud = Cloud(moto_backend)
+    yield cloud
+    cloud.boundary.reset()
 
 
 def test_sts_says_who_is_asking(cloud: Cloud) -> None:
@@ -126,3 +146,41 @@ def test_what_is_not_simulated_is_a_client_error(
         code = "ok"
     assert code in ("ok", "UnknownOperationException"), "moto may learn it"
     assert cloud.trace[-1].answer == code
+
+
+@pytest.mark.parametrize("service", ["iam", "s3", "lambda", "sns", "events", "cloudformation"])
+def test_what_no_lab_uses_is_refused(lab_cloud: Cloud, service: str) -> None:
+    calls = {
+        "iam": "list_users", "s3": "list_buckets", "lambda": "list_functions", "sns": "list_topics",
+        "events": "list_rules", "cloudformation": "list_stacks",
+    }  # fmt: skip
+    with pytest.raises(ClientError, match=f"nothing of {service}") as refused:
+        getattr(boto3_client(lab_cloud, service), calls[service])()
+    assert refused.value.response["Error"]["Code"] == "AccessDeniedException"
+    assert lab_cloud.trace[-1].answer == "AccessDeniedException"
+
+
+def test_a_request_signed_for_one_service_is_not_carried_out_by_another(lab_cloud: Cloud) -> None:
+    """moto finds who answers by the address, and its SNS sends messages to any address that a script names."""
+    signed = raw_request(
+        b"Action=ListTopics&Version=2010-03-31", target=None, url="https://sns.eu-west-1.amazonaws.com/"
+    )
+    headers = {name: value.replace("/dynamodb/", "/sts/") for name, value in signed.headers.items()}
+    headers["content-type"] = "application/x-www-form-urlencoded"
+    answer = lab_cloud.boundary.handle(replace(signed, headers=headers))
+    assert b"UnknownOperationException" in answer.body
+    assert answer.status >= 400
+
+
+@pytest.mark.parametrize("key", ["AKIASTUDENTOFTHELABS", None])
+@pytest.mark.parametrize(
+    "host", ["http://motoapi.amazonaws.com", "https://motoapi.amazonaws.com", "http://localhost:5000"]
+)
+def test_nobody_reaches_the_bookkeeping(lab_cloud: Cloud, host: str, key: str | None) -> None:
+    table = lab_cloud.create_table("id", items=2)
+    for path in ("/moto-api/reset", "/moto-api/data.json", "/moto-api/state-manager/set-transition"):
+        for target in (None, "DynamoDB_20120810.ListTables"):
+            answer = lab_cloud.boundary.handle(raw_request(b"{}", target, url=host + path, key=key))
+            assert b"moto" not in answer.body.lower()
+            assert answer.status in (0, 200, 400, 403)
+    assert len(table.items()) == 2

@@ -203,3 +203,33 @@ def test_generators_share_the_budget_of_their_call(bench: Bench) -> None:
             for _ in student.call(function):
                 pass
         assert failure.value.sentence == sentence
+
+
+def test_after_one_hang_the_next_ones_cost_less(bench: Bench) -> None:
+    student = bench.student(SCRIPT, budget=Budget(seconds=0.6, seconds_after=0.2))
+    sentences = [stopped(student, function).sentence for function in ("loop", "loop")]
+    assert sentences == ["loop() was still running after 0.6 seconds", "loop() was still running after 0.2 seconds"]
+
+
+def test_all_calls_together_have_an_end(bench: Bench) -> None:
+    student = bench.student(SCRIPT, budget=Budget(seconds=0.3, seconds_in_all=0.2))
+    student.begin()
+    stopped(student, "loop")
+    with pytest.raises(Stopped, match=r"taken more than 0\.2 seconds so far"):
+        student.begin()
+
+
+def test_what_is_sent_has_a_limit(bench: Bench) -> None:
+    script = """
+import boto3
+
+client = boto3.client("dynamodb", region_name="eu-west-1")
+
+def stuff():
+    while True:
+        client.put_item(TableName="Users", Item={"id": {"S": "x" * 300_000}})
+"""
+    service = ScriptedService()
+    student = bench.student(script, service=service, budget=Budget(sent=2**20))
+    assert stopped(student, "stuff").sentence == "stuff() sent more than 1 MB"
+    assert len(service.requests) == 3

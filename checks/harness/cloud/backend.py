@@ -355,15 +355,15 @@ def _prepared(http: HttpRequest, url: str, headers: Mapping[str, str]) -> Any:
 
 
 def _aws_url(operation: Operation) -> str:
-    """The request's address as AWS has it: an endpoint of the caller's own stands for AWS's."""
+    """The address of the service that the request is signed for, by which moto finds who answers.
+
+    Where the request was sent to says little: an endpoint of the caller's own stands for AWS's, and a script may name
+    one service and sign for another. Names of S3's buckets are part of its addresses.
+    """
     address = urlsplit(operation.http.url)
-    host = address.hostname or ""
-    if operation.service == "dynamodbstreams":
-        service = "streams.dynamodb"
-    elif host.endswith((".amazonaws.com", ".amazonaws.com.cn")) or not operation.service:
+    if operation.service == "s3" and (address.hostname or "").endswith(".amazonaws.com"):
         return operation.http.url
-    else:
-        service = operation.service
+    service = "streams.dynamodb" if operation.service == "dynamodbstreams" else operation.service
     query = f"?{address.query}" if address.query else ""
     return _HOST.format(service=service, region=operation.region) + (address.path or "/") + query
 

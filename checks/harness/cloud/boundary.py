@@ -9,8 +9,10 @@ many threads are carried out one after the other, each whole.
 from __future__ import annotations
 
 import threading
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlsplit
 
 from checks.harness.cloud.answers import Answer, Refusal, refuse, refuse_in_xml, response
 from checks.harness.cloud.backend import Backend, Crash, Unreachable, crash_answer
@@ -33,15 +35,22 @@ MAX_REQUEST = 16 * 1024 * 1024
 """Bytes of a request, as of a batch. https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html
 """
 
+SERVICES = frozenset(("dynamodb", "dynamodbstreams", "sts"))
+"""What every lab uses. moto has more, some of which call addresses of a script's choosing: nobody gets to them here."""
+
+_BOOKKEEPING = "motoapi."
+"""Where moto answers whoever wants to look at its own state, or to reset it."""
+
 _TABLE_OPERATIONS = frozenset(("CreateTable", "UpdateTable", "DeleteTable", "RestoreTableFromBackup"))
 
 
 class Boundary:
     """Answers the student's requests the way AWS would. The `Service` of the simulated cloud."""
 
-    def __init__(self, backend: Backend, clock: Clock, epoch: float) -> None:
-        """`epoch` is the Unix time at virtual second 0."""
+    def __init__(self, backend: Backend, clock: Clock, epoch: float, services: Collection[str] = SERVICES) -> None:
+        """`epoch` is the Unix time at virtual second 0; all but these `services` are refused."""
         self.backend = backend
+        self._services = services
         self.clock = clock
         self.client = Client(backend)
         self.tables = KnownTables(self.client)
@@ -84,6 +93,8 @@ class Boundary:
             return refuse_in_xml(refusal) if operation.speaks_xml else refuse(refusal)
 
     def _answer(self, operation: Operation, entry: Entry) -> Answer:
+        if self.backend.simulated:
+            self._refuse_what_no_lab_uses(operation)
         self._settle()
         self.writers.before(operation)
         self._settle()
@@ -96,6 +107,22 @@ class Boundary:
             _refuse_what_is_no_request(operation)
             return self._simulate(operation, entry)
         return self._ask(operation, entry)
+
+    def _refuse_what_no_lab_uses(self, operation: Operation) -> None:
+        """Keep requests off the services that are not the lab's, and off those of moto's own.
+
+        https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
+        """
+        if not operation.service:
+            if not _is_of_aws(operation):
+                raise Unreachable(operation.http.url)
+            raise Refusal("MissingAuthenticationToken", "Request is missing Authentication Token", status=403)
+        if operation.service not in self._services:
+            raise Refusal(
+                "AccessDeniedException",
+                f"This account may use {', '.join(sorted(self._services))}, and nothing of {operation.service}",
+                status=403,
+            )
 
     def _settle(self) -> None:
         if self.lifecycle is not None:
@@ -150,6 +177,11 @@ class Boundary:
             return [operation]
         questions = translate(operation, self.tables)
         return [replace(operation, name=name, body=body) for name, body in questions]
+
+
+def _is_of_aws(operation: Operation) -> bool:
+    host = urlsplit(operation.http.url).hostname or ""
+    return host.endswith((".amazonaws.com", ".amazonaws.com.cn")) and not host.startswith(_BOOKKEEPING)
 
 
 def _refuse_what_is_no_request(operation: Operation) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, TypeVar, cast
 
 from checks.harness.cloud.answers import Refusal
 from checks.harness.cloud.backend import Backend, MotoBackend
-from checks.harness.cloud.boundary import Boundary
+from checks.harness.cloud.boundary import SERVICES, Boundary
 from checks.harness.cloud.client import own_operation
 from checks.harness.cloud.clock import Clock
 from checks.harness.cloud.faults import Fault, Partial, denied, throttled
@@ -46,10 +46,16 @@ class SimulatedOnly(Exception):
 class Cloud:
     """One criterion's cloud: empty at first, in a region drawn for it, with values that differ from run to run."""
 
-    def __init__(self, backend: Backend | None = None, epoch: float | None = None) -> None:
-        """`epoch` is the Unix time at which virtual time begins; now, if it is not given."""
+    def __init__(
+        self, backend: Backend | None = None, epoch: float | None = None, services: Collection[str] = SERVICES
+    ) -> None:
+        """`epoch` is the Unix time at which virtual time begins; now, if it is not given.
+
+        `services` are those of AWS that answer, by the names that requests are signed for.
+        """
         self.clock = Clock()
-        self.boundary = Boundary(backend or MotoBackend(), self.clock, time.time() if epoch is None else epoch)
+        begin = time.time() if epoch is None else epoch
+        self.boundary = Boundary(backend or MotoBackend(), self.clock, begin, services)
         self._shared = Shared(self.boundary.backend)
         self.begin(0, "")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,16 @@ class Budget:
     """Virtual time that the script itself lets pass."""
     output: int = 1_000_000
     """Bytes written to standard output and standard error together."""
+    sent: int = 32 * 2**20
+    """Bytes of all requests together: what a service stores is held in the checker's memory."""
+    seconds_after: float = 2.0
+    """Real time for a call once another has run out of it: a script that hangs everywhere has an end, too."""
+    seconds_in_all: float = 180.0
+    """Real time for everything that is asked of the script during a run."""
+
+    def after_timeout(self) -> Budget:
+        """The limits from then on."""
+        return replace(self, seconds=min(self.seconds, self.seconds_after))
 
 
 @dataclass(slots=True)
@@ -30,10 +40,16 @@ class Meter:
     """Virtual seconds that the script let pass; the cloud's own delays are not its fault."""
     operations: Counter[str] = field(default_factory=Counter)
 
-    def request(self, operation: str) -> str | None:
-        """Count a request that is to be answered; or the sentence for why it is not."""
+    sent: int = 0
+    """Bytes of its requests."""
+
+    def request(self, operation: str, size: int) -> str | None:
+        """Count a request of so many bytes that is to be answered; or the sentence for why it is not."""
         if sum(self.operations.values()) >= self.budget.requests:
             return f"asked {self._asked()}, without stopping"
+        self.sent += size
+        if self.sent > self.budget.sent:
+            return f"sent more than {self.budget.sent // 2**20} MB"
         self.operations[operation] += 1
         return None
 

@@ -33,6 +33,10 @@ class Stopped(StudentFailure):
     """A call that used up its budget and was ended by the checker."""
 
 
+class OutOfTime(Stopped):
+    """A call that took longer than it may, in real time."""
+
+
 class Died(StudentFailure):
     """The student's process ended in the middle of a call."""
 

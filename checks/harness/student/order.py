@@ -19,7 +19,7 @@ from typing import Any
 
 from checks.harness.exchange import HttpRequest, Service
 from checks.harness.student.budget import Meter
-from checks.harness.student.failures import Died, Garbled, Stopped
+from checks.harness.student.failures import Died, Garbled, OutOfTime, Stopped
 from checks.harness.student.process import Frame, StudentProcess
 from checks.harness.student.values import BadMessage, NotPlain, loads, to_wire
 
@@ -30,6 +30,7 @@ _POLL = 0.05
 """Real seconds between two looks at clock and output while nothing comes."""
 _STACK_SECONDS = 1.0
 """How long a process that has run out of time is given to write down where it is: a busy machine may need it."""
+_GIVE_AN_END = "Give every loop an end: a number of attempts, or a time after which it stops."
 _LATEST = 1e12
 """No virtual time is later than this."""
 
@@ -111,7 +112,7 @@ class Order:
         request = _request(reply, self.process.now)
         if request is None:
             raise self._garbled()
-        sentence = self.meter.request(_operation(request))
+        sentence = self.meter.request(_operation(request), len(request.body) + len(request.url))
         if sentence:
             raise self._stopped(sentence, request.where)
         response = self.service.handle(request)
@@ -179,11 +180,12 @@ class Order:
         return message
 
     def _stopped(self, what: str, where: str | None = None) -> Stopped:
-        advice = "Give every loop an end: a number of attempts, or a time after which it stops."
-        return Stopped(f"{self.what} {what}", where, advice)
+        return Stopped(f"{self.what} {what}", where, _GIVE_AN_END)
 
-    def _out_of_time(self, where: str | None) -> Stopped:
-        return self._stopped(f"was still running after {self.meter.budget.seconds:g} seconds", where)
+    def _out_of_time(self, where: str | None) -> OutOfTime:
+        return OutOfTime(
+            f"{self.what} was still running after {self.meter.budget.seconds:g} seconds", where, _GIVE_AN_END
+        )
 
     def _running_line(self) -> str | None:
         latest = time.monotonic() + _STACK_SECONDS

@@ -18,6 +18,7 @@ from checks.harness.student.failures import (
     Garbled,
     NotLoaded,
     NotStarted,
+    OutOfTime,
     Raised,
     StudentFailure,
     Unfit,
@@ -82,6 +83,8 @@ class Student:
         self._loaded: tuple[Message | None] | None = None
         """The surroundings in which the script was imported; `None` when it was not yet."""
         self._now = 0.0
+        self._spent = 0.0
+        """Real seconds that the script has taken so far."""
         self.calls: list[Call] = []
         self.output = ""
         self.changed = False
@@ -98,9 +101,15 @@ class Student:
         return call
 
     def begin(self) -> None:
-        """Begin a criterion: nothing is called yet, and the script's surroundings are the usual ones."""
+        """Begin a criterion: nothing is called yet, and the script's surroundings are the usual ones.
+
+        Raises NotLoaded, or OutOfTime when the script has taken all the time that there is for it.
+        """
         self.calls.clear()
         self.output = ""
+        if self._spent > self._budget.seconds_in_all and not self._real_time:
+            taken = f"the script has taken more than {self._budget.seconds_in_all:g} seconds"
+            raise OutOfTime(f"{taken} so far, all of it that there is for one check: nothing more is called")
         self._surroundings = None
         self.load()
 
@@ -258,9 +267,15 @@ class Student:
         process = self._process
         if order["do"] == "load":
             order = {**order, "path": process.inside(self._submission.script)}
+        before = meter.seconds
         try:
             return Order(process, order, what, self._submission.folder, meter, self._service, callbacks).carry_out()
+        except OutOfTime:
+            if not self._real_time:  # where waiting takes its time
+                self._budget = self._budget.after_timeout()
+            raise
         finally:
+            self._spent += meter.seconds - before
             self._now = process.now  # a process that takes its place goes on from there
             self.output = process.take_output(_KEPT_OUTPUT)
 
