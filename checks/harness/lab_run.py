@@ -10,6 +10,7 @@ from checks.harness.checklist import ChecklistLine
 from checks.harness.cloud.cloud import Cloud
 from checks.harness.cloud.trace import Trace
 from checks.harness.labs import Lab
+from checks.harness.report.gradebook import CriterionKey
 from checks.harness.report.model import Cost, Criterion, Line, Result, SentRequest, split
 from checks.harness.student.bubblewrap import Isolation
 from checks.harness.student.student import Student
@@ -37,6 +38,11 @@ class CriterionCheck:
     def full_name(self) -> str:
         """`TestCreateTable.test_key`: how attempts name it."""
         return f"{self.group}.{self.id}"
+
+    @property
+    def key(self) -> CriterionKey:
+        """What it is called in results."""
+        return self.line.number, self.id
 
 
 @dataclass(slots=True)

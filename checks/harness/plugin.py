@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from checks.harness.cloud.backend import Backend, EndpointBackend
 from checks.harness.cloud.cloud import Cloud
 from checks.harness.lab_run import BadChecks, CriterionCheck, LabRun
 from checks.harness.labs import Lab
+from checks.harness.report.gradebook import CriterionKey
 from checks.harness.report.model import Criterion
 from checks.harness.student.bubblewrap import Isolation, walls_of
 from checks.harness.student.budget import Budget
@@ -40,18 +41,21 @@ class Host:
         claim: Callable[[int], bool] | None = None,
         await_start: Callable[[], None] | None = None,
         isolation: Isolation = "process",
+        last: Collection[CriterionKey] = (),
     ) -> None:
         """`process` is a student process that is warming up already, of the tier `isolation`.
 
         `claim` is for several runs side by side that share the criteria: it takes the number of one, and says whether
         this run judges it. `await_start` is called when everything is ready, and returns when the script is to be
-        looked at.
+        looked at. The criteria that are judged `last` are those of which a student must not learn anything: what a
+        script remembers of them comes too late for what it prints in the others.
         """
         self.process = process
         self.budget = budget
         self.claim = claim
         self.await_start = await_start
         self.isolation: Isolation = isolation
+        self.last = frozenset(last)
         self.runs: list[LabRun] = []
         self.trouble: list[str] = []
         """Why the checks could not be run: of several reasons the first is the cause."""
@@ -125,6 +129,7 @@ class LabRuns:
         if left_out:
             config.hook.pytest_deselected(items=left_out)
             items[:] = [item for item in items if item not in left_out]
+        items.sort(key=lambda item: self._checks[item.nodeid].key in self._host.last)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from checks.harness.cloud.backend import EndpointBackend, NoEmulator
 from checks.harness.lab_run import LabRun
 from checks.harness.labs import Lab
+from checks.harness.report.gradebook import CriterionKey
 from checks.harness.student.bubblewrap import Isolation
 from checks.harness.student.budget import Budget
 from checks.harness.student.process import StudentProcess
@@ -42,11 +43,12 @@ def run_checks(
     claim: Callable[[int], bool] | None = None,
     await_start: Callable[[], None] | None = None,
     isolation: Isolation = "process",
+    last: Collection[CriterionKey] = (),
 ) -> LabRun:
     """Run the checks of a lab over a submission.
 
     `process` is a student process that was started beforehand; `only` is a pytest `-k` expression; with `stop_early`
-    the run ends at the first criterion that is not met; `claim`, `await_start` and `isolation` are the `Host`'s.
+    the run ends at the first criterion that is not met; `claim`, `await_start`, `isolation` and `last` are the `Host`'s.
     Raises KitError when the checks cannot be run, NoSubmission when there is nothing to check, NoBubblewrap when that
     tier is asked for and cannot be had, NoEmulator when nothing answers at `endpoint_url`, KeyboardInterrupt.
     """
@@ -58,7 +60,7 @@ def run_checks(
     find(submission, lab.name, lab.script)
     if endpoint_url is not None:
         EndpointBackend(endpoint_url).reach()
-    host = Host(process, budget, claim, await_start, isolation)
+    host = Host(process, budget, claim, await_start, isolation, last)
     arguments = [
         str(lab.checks),
         f"--rootdir={lab.root}",

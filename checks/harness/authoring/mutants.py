@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import ast
 import hashlib
-import importlib
 import random
-import sys
 import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,6 +21,7 @@ from checks.harness.authoring import cosmic, edits, stubs
 from checks.harness.authoring import source as sources
 from checks.harness.authoring.edits import Edit
 from checks.harness.authoring.source import SourceError, SourceText
+from checks.harness.toml_files import toml
 
 Span = tuple[int, int]
 
@@ -93,10 +92,10 @@ def read_equivalents(path: Path) -> dict[str, str]:
     """
     if not path.is_file():
         return {}
-    toml = _toml()
+    reader = toml()
     try:
-        content = toml.loads(path.read_text(encoding="utf-8"))
-    except (toml.TOMLDecodeError, UnicodeDecodeError) as error:
+        content = reader.loads(path.read_text(encoding="utf-8"))
+    except (reader.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SourceError(str(path), 1, f"this is not valid TOML ({error}). Put it right.") from error
     entries = content.pop("equivalent", [])
     if content or not isinstance(entries, list):
@@ -191,8 +190,3 @@ def _entry(path: Path, entry: Any) -> tuple[str, str]:
         if isinstance(name, str) and isinstance(reason, str) and name.strip() and reason.strip():
             return name, reason
     raise SourceError(str(path), 1, f"{entry} is no entry. Give each [[equivalent]] an id and a reason, both texts.")
-
-
-def _toml() -> Any:
-    # Python 3.10 has no tomllib yet; its forerunner comes with pytest there.
-    return importlib.import_module("tomllib" if sys.version_info >= (3, 11) else "tomli")

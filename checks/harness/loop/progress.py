@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import math
 import os
-import shutil
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from checks.harness.files import write_whole
 from checks.harness.labs import Lab
 from checks.harness.report.model import STATUSES, Points, Result, Status
 
@@ -156,22 +155,6 @@ def free_name(wanted: Path) -> Path:
         number += 1
         free = wanted.with_name(f"{wanted.name}-{number}")
     return free
-
-
-def write_whole(file: Path, content: bytes) -> None:
-    """Write a file, all of it or nothing: whoever reads it meanwhile sees the old one. Raises OSError."""
-    unfinished = file.with_name(f".{file.name.lstrip('.')}.{os.urandom(4).hex()}.tmp")
-    try:
-        with unfinished.open("xb") as target:
-            target.write(content)
-            target.flush()
-            os.fsync(target.fileno())
-        with suppress(FileNotFoundError):
-            shutil.copymode(file, unfinished)
-        unfinished.replace(file)
-    except BaseException:
-        unfinished.unlink(missing_ok=True)
-        raise
 
 
 def missed_of(result: Result) -> tuple[Missed, ...]:

@@ -12,8 +12,8 @@ from pathlib import Path
 from checks.harness.authoring import source as sources
 from checks.harness.authoring.source import Function, SourceError, SourceText
 from checks.harness.authoring.stubs import Todo, read_source, stub_of, todos_of
+from checks.harness.files import write_whole
 from checks.harness.labs import Lab
-from checks.harness.loop.progress import write_whole
 from checks.harness.loop.solution import parsed
 
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from types import MappingProxyType
-from typing import Final, Literal
+from typing import Literal
 
 from checks.harness.report.model import Points, Result, total
 
@@ -19,8 +18,6 @@ these three have none, and the remark says why."""
 
 CriterionKey = tuple[int, str]
 """The number of a checklist line and the id of one of its criteria: `(1, "test_key")`."""
-
-_NONE: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +30,7 @@ class Student:
     """`Ada Lovelace`, where it is known."""
     file: str
     """A name for files about them: letters, digits, `-`, `_` and `.`, unique in the class whatever the file system."""
-    columns: Mapping[str, str] = field(default=_NONE)
+    columns: Mapping[str, str] = field(default_factory=dict)
     """Their row of the roster, by its column titles; and what an export says of them (`moodle_identifier`)."""
 
     @property

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import math
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
+from checks.harness.files import write_whole
 from checks.harness.report.shape import Members, parse
 
 SCHEMA: Final = 1
@@ -246,16 +246,7 @@ class Result:
         if path.exists() and not path.is_file():
             path.write_text(self.to_json(), encoding="ascii")
             return
-        unfinished = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
-        try:
-            with unfinished.open("x", encoding="ascii", newline="\n") as file:
-                file.write(self.to_json())
-                file.flush()
-                os.fsync(file.fileno())
-            unfinished.replace(path)
-        except BaseException:
-            unfinished.unlink(missing_ok=True)
-            raise
+        write_whole(path, self.to_json().encode("ascii"))
 
 
 def _line_data(line: Line) -> dict[str, Any]:

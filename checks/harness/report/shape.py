@@ -81,6 +81,15 @@ class Members:
             raise ValueError(f"{self.path(name)} must be 0 or more, not {value}")
         return value
 
+    def number_or_null(self, name: str) -> int | float | None:
+        return None if self._required(name) is None else self.number(name)
+
+    def flag(self, name: str) -> bool:
+        value = self._required(name)
+        if not isinstance(value, bool):
+            raise self._wrong(name, "true or false", value)
+        return value
+
     def member(self, name: str) -> Members:
         """The object that is a member of this one."""
         return Members(self._required(name), self.path(name))

@@ -1,0 +1,68 @@
+"""What a grading came to, in a few lines for the terminal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from statistics import median
+from typing import Final
+
+from checks.harness.report.gradebook import Gradebook, GradedLab
+from checks.harness.report.legible import visible
+
+_SHOWN: Final = 20
+"""Lines of what needs a look; the class report has all."""
+_LOOK: Final = ("error", "refused")
+
+
+def summary(book: Gradebook, judged: int) -> Iterator[str]:
+    """The lines, top to bottom; `judged` is how many works were judged now."""
+    yield _head(book, judged)
+    yield from (_lab_line(book, lab) for lab in book.labs)
+    looks = list(concerns(book))
+    if looks:
+        yield f"\n{len(looks)} {'needs' if len(looks) == 1 else 'need'} a look:"
+        yield from _cut(looks)
+    if book.notes:
+        yield "\nNotes:"
+        yield from _cut([f"  {visible(note)}" for note in book.notes])
+
+
+def concerns(book: Gradebook) -> Iterator[str]:
+    """A line for each grade that could not be made."""
+    for row in book.rows:
+        for lab in book.labs:
+            grade = row.grades[lab.name]
+            if grade.state in _LOOK:
+                yield f"  {visible(row.student.shown)}, {lab.short}: {grade.state.upper()} {visible(grade.remark)}"
+
+
+def _head(book: Gradebook, judged: int) -> str:
+    graded = sum(grade.state == "graded" for row in book.rows for grade in row.grades.values())
+    students = "1 student" if len(book.rows) == 1 else f"{len(book.rows)} students"
+    works = "1 work" if graded == 1 else f"{graded} works"
+    before = f", {graded - judged} as before" if graded > judged else ""
+    how = f"{judged} judged now{before}, in {_time(book.seconds)}, isolation {book.isolation}"
+    return f"{students}, {works} graded: {how}."
+
+
+def _lab_line(book: Gradebook, lab: GradedLab) -> str:
+    grades = [grade for _, grade in book.grades(lab.name)]
+    states = Counter(grade.state for grade in grades)
+    points = [grade.points for grade in grades if grade.result is not None and grade.points is not None]
+    middle = f"median {median(points):g} of {lab.max_points}, {points.count(lab.max_points)} with all" if points else ""
+    others = [f"{states[state]} {state}" for state in ("missing", "refused", "error") if states[state]]
+    late = sum(grade.late for grade in grades)
+    said = ", ".join(part for part in (middle, *others, f"{late} late" if late else "") if part)
+    return f"  {lab.short}  {said}"
+
+
+def _cut(lines: Sequence[str]) -> Iterator[str]:
+    yield from lines[:_SHOWN]
+    if len(lines) > _SHOWN:
+        yield f"  and {len(lines) - _SHOWN} more: see the class report."
+
+
+def _time(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest} s" if minutes else f"{seconds:.1f} s"
