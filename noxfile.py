@@ -6,13 +6,15 @@ Sessions run in the environment that is there, and nothing is ever rebuilt. What
 
 from __future__ import annotations
 
-import importlib.util
 import logging
 import subprocess
 import sys
+from collections.abc import Callable
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import nox
+from packaging.requirements import Requirement
 
 ROOT = Path(__file__).resolve().parent
 ENDINGS = {
@@ -21,7 +23,10 @@ ENDINGS = {
     3: "the kit itself is at fault; see above",
     130: "stopped",
 }
+GRADE_ENDINGS = {**ENDINGS, 1: "somebody needs a look; see above", 2: "nothing was graded; the sentence above says why"}
 OTHER_ENDINGS = {**ENDINGS, 1: "see above", 2: "nothing was done; the sentence above says why"}
+
+_Session = Callable[[nox.Session], None]
 
 nox.needs_version = ">=2024.10"
 nox.options.default_venv_backend = "none"
@@ -46,12 +51,24 @@ def _python(session: nox.Session, *arguments: str) -> None:
 def _need_tools(session: nox.Session) -> None:
     """Install what maintainers need besides requirements.txt, if some of it is missing."""
     project = nox.project.load_toml(ROOT / "pyproject.toml")
-    if all(
-        importlib.util.find_spec(module) for module in ("cosmic_ray", "jsonschema", "mypy", "pexpect", "ruff", "xdist")
-    ):
-        return
     tools = nox.project.dependency_groups(project, "dev")
-    session.run(sys.executable, "-m", "pip", "install", "--quiet", *tools, external=True)
+    if not all(map(_is_there, tools)):
+        session.run(sys.executable, "-m", "pip", "install", "--quiet", *tools, external=True)
+
+
+def _is_there(tool: str) -> bool:
+    requirement = Requirement(tool)
+    if requirement.marker is not None and not requirement.marker.evaluate():
+        return True
+    try:
+        return requirement.specifier.contains(version(requirement.name), prereleases=True)
+    except PackageNotFoundError:
+        return False
+
+
+def _whole_kit(function: _Session) -> _Session:
+    """A session that students' copies of the kit do not have: it works with the solutions."""
+    return nox.session(python=False)(function) if (ROOT / "solutions").is_dir() else function
 
 
 def _register(readme: Path) -> None:
@@ -81,7 +98,7 @@ def hint(session: nox.Session) -> None:
     _kit(session, "hint", endings=OTHER_ENDINGS)
 
 
-@nox.session(python=False)
+@_whole_kit
 def solution(session: nox.Session) -> None:
     """The solution beside your script, after the lab or its last hints: `nox -s solution -- lab01`."""
     _kit(session, "solution", endings=OTHER_ENDINGS)
@@ -111,7 +128,7 @@ def local(session: nox.Session) -> None:
     _kit(session, "local")
 
 
-@nox.session(python=False)
+@_whole_kit
 def tests(session: nox.Session) -> None:
     """The kit's own tests: do the checks judge rightly, does the machinery hold."""
     _need_tools(session)
@@ -119,27 +136,45 @@ def tests(session: nox.Session) -> None:
     _python(session, "-m", "pytest", "-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")
 
 
-@nox.session(python=False)
+@_whole_kit
 def gate(session: nox.Session) -> None:
     """Is a lab complete and right? Stub, solution, attempts, a sample of mutants: `nox -s gate -- lab01`."""
     _need_tools(session)
     _kit(session, "gate")
 
 
-@nox.session(python=False)
+@_whole_kit
 def mutants(session: nox.Session) -> None:
     """Every mechanical mutant of the solutions against the checks; takes minutes: `nox -s mutants -- lab01`."""
     _need_tools(session)
     _kit(session, "mutants")
 
 
-@nox.session(python=False)
+@_whole_kit
 def stubs(session: nox.Session) -> None:
     """Write labs/ anew from solutions/."""
     _kit(session, "stubs")
 
 
-@nox.session(python=False)
+@_whole_kit
+def grade(session: nox.Session) -> None:
+    """A class's grades, feedback and report: `nox -s grade -- submissions/`."""
+    _kit(session, "grade", endings=GRADE_ENDINGS)
+
+
+@_whole_kit
+def gradescope(session: nox.Session) -> None:
+    """A lab as an autograder for Gradescope, in autograder.zip: `nox -s gradescope -- lab01`."""
+    _kit(session, "gradescope", endings=OTHER_ENDINGS)
+
+
+@_whole_kit
+def handout(session: nox.Session) -> None:
+    """What students get, as a folder or a zip, without solutions: `nox -s handout -- labs.zip lab01 lab02`."""
+    _kit(session, "handout", endings=OTHER_ENDINGS)
+
+
+@_whole_kit
 def lint(session: nox.Session) -> None:
     """Style (ruff) and types (mypy)."""
     _need_tools(session)
@@ -148,7 +183,7 @@ def lint(session: nox.Session) -> None:
     session.run(sys.executable, "-m", "mypy", external=True)
 
 
-@nox.session(python=False)
+@_whole_kit
 def bench(session: nox.Session) -> None:
     """Speed and memory, as ratios of runs side by side."""
     _python(session, "-m", "tests.bench")

@@ -6,7 +6,7 @@ by SIGTERM). A command returns its own.
 
 from __future__ import annotations
 
-import random
+import importlib
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from checks.harness import VERSION
+from checks.harness.isolation_option import isolation_option
 from checks.harness.lab_name import LabName
 from checks.harness.labs import ROOT, all_labs
 from checks.harness.local.command import local
@@ -21,9 +22,8 @@ from checks.harness.loop.commands import LOOP_COMMANDS, record
 from checks.harness.stopping import Stopping, scratch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
-    from checks.harness.authoring.gate import Finding
     from checks.harness.labs import Lab
     from checks.harness.report.model import Result
     from checks.harness.student.bubblewrap import Isolation
@@ -35,14 +35,25 @@ _EXIT_CODES = {"passed": 0, "error": KIT_ERROR}
 _ISSUE = "This is a fault of the kit, not of your code. Please tell your instructor, with the lines above."
 
 
+def _of_part(name: str) -> Sequence[click.Command]:
+    """The commands of a part of the kit; what is handed out to students does not have all parts."""
+    try:
+        part = importlib.import_module(f"checks.harness.{name}.commands")
+    except ModuleNotFoundError as error:
+        if not str(error.name).startswith(f"checks.harness.{name}"):
+            raise
+        return ()
+    found: Sequence[click.Command] = part.COMMANDS
+    return found
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(VERSION, prog_name="dynamodb-labs")
 def commands() -> None:
     """Labs for learning DynamoDB with Python, checked."""
 
 
-commands.add_command(local)
-for _command in LOOP_COMMANDS:
+for _command in (local, *LOOP_COMMANDS, *_of_part("grading"), *_of_part("authoring")):
     commands.add_command(_command)
 
 
@@ -57,14 +68,7 @@ for _command in LOOP_COMMANDS:
 @click.option("--lines", is_flag=True, help="One line for each thing that is not met, as editors read them.")
 @click.option("--seed", type=click.IntRange(min=0), help="Repeat a run: the same names and values are drawn again.")
 @click.option("--endpoint-url", help="Hold the checks against an emulator, such as http://127.0.0.1:8000.")
-@click.option(
-    "--require-isolation",
-    "isolation",
-    type=click.Choice(["process", "bubblewrap"]),
-    default="process",
-    show_default=True,
-    help="Keep the script in by this, or check nothing at all.",
-)
+@isolation_option("process")
 def check(  # noqa: PLR0917 - click passes them by name
     lab: Lab,
     submission: Path | None,
@@ -102,64 +106,6 @@ def check(  # noqa: PLR0917 - click passes them by name
     if json_file is not None:
         _write(result, json_file)
     return _EXIT_CODES.get(result.status, NOT_PASSED)
-
-
-@commands.command()
-@click.option("--check", "only_check", is_flag=True, help="Only say which stubs are not up to date.")
-def stubs(only_check: bool) -> int:
-    """Write the stubs in labs/ from the solutions."""
-    from checks.harness.authoring.source import SourceError  # noqa: PLC0415
-    from checks.harness.authoring.stubs import stale_stubs, write_stubs  # noqa: PLC0415
-
-    try:
-        changed = (stale_stubs if only_check else write_stubs)(ROOT / "solutions", ROOT / "labs")
-    except SourceError as error:
-        raise click.ClickException(str(error)) from error
-    for file in changed:
-        click.echo(f"{'not up to date' if only_check else 'written'}  {file.relative_to(ROOT).as_posix()}")
-    if not changed:
-        click.echo("All stubs are what the solutions make of them.")
-    return NOT_PASSED if changed and only_check else 0
-
-
-@commands.command()
-@click.argument("labs", nargs=-1, type=LabName())
-@click.option("--seed", type=click.IntRange(min=0), help="Draw the same values and the same sample of mutants again.")
-@click.option("--mutants", type=click.IntRange(min=0), default=20, show_default=True, help="How many mutants to try.")
-def gate(labs: tuple[Lab, ...], seed: int | None, mutants: int) -> int:
-    """Is a lab complete and right? All of them, unless some are named."""
-    return _through_the_gate(labs, seed, mutants)
-
-
-@commands.command(name="mutants")
-@click.argument("labs", nargs=-1, type=LabName())
-@click.option("--seed", type=click.IntRange(min=0), help="Draw the same values again.")
-def all_mutants(labs: tuple[Lab, ...], seed: int | None) -> int:
-    """Try every mutant of the solutions."""
-    return _through_the_gate(labs, seed, None)
-
-
-def _through_the_gate(labs: tuple[Lab, ...], seed: int | None, mutants: int | None) -> int:
-    from checks.harness.authoring.gate import Gate  # noqa: PLC0415
-
-    drawn = random.SystemRandom().randrange(10**6) if seed is None else seed
-    closed = False
-    for lab in labs or all_labs():
-        held = Gate(lab, seed=drawn, mutants=mutants)
-        count = _tell(held.mutant_findings() if mutants is None else held.findings())
-        outcome = f"{count} to put right" if count else "through the gate"
-        click.echo(f"{lab.name}: {outcome} ({held.tried} submissions tried, --seed {drawn})")
-        closed = closed or count > 0
-    return NOT_PASSED if closed else 0
-
-
-def _tell(findings: Iterator[Finding]) -> int:
-    """Say what is found as it is found, and count it."""
-    count = 0
-    for finding in findings:
-        click.echo(f"- {finding}")
-        count += 1
-    return count
 
 
 def _checked(  # noqa: PLR0917 - as the command got them

@@ -36,6 +36,7 @@ class Host:
 
     def __init__(
         self,
+        *,
         process: StudentProcess | None = None,
         budget: Budget | None = None,
         claim: Callable[[int], bool] | None = None,

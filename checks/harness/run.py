@@ -48,7 +48,7 @@ def run_checks(
     """Run the checks of a lab over a submission.
 
     `process` is a student process that was started beforehand; `only` is a pytest `-k` expression; with `stop_early`
-    the run ends at the first criterion that is not met; `claim`, `await_start`, `isolation` and `last` are the `Host`'s.
+    the run ends at the first criterion that is not met; `claim`, `await_start`, `isolation`, `last` are the `Host`'s.
     Raises KitError when the checks cannot be run, NoSubmission when there is nothing to check, NoBubblewrap when that
     tier is asked for and cannot be had, NoEmulator when nothing answers at `endpoint_url`, KeyboardInterrupt.
     """
@@ -60,7 +60,7 @@ def run_checks(
     find(submission, lab.name, lab.script)
     if endpoint_url is not None:
         EndpointBackend(endpoint_url).reach()
-    host = Host(process, budget, claim, await_start, isolation, last)
+    host = Host(process=process, budget=budget, claim=claim, await_start=await_start, isolation=isolation, last=last)
     arguments = [
         str(lab.checks),
         f"--rootdir={lab.root}",

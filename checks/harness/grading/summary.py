@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import Final
 
+from checks.harness.report.canvas import not_in_canvas
 from checks.harness.report.gradebook import Gradebook, GradedLab
 from checks.harness.report.legible import visible
+from checks.harness.report.moodle import not_in_moodle
 
 _SHOWN: Final = 20
 """Lines of what needs a look; the class report has all."""
+_NAMED: Final = 5
 _LOOK: Final = ("error", "refused")
 
 
@@ -23,9 +26,10 @@ def summary(book: Gradebook, judged: int) -> Iterator[str]:
     if looks:
         yield f"\n{len(looks)} {'needs' if len(looks) == 1 else 'need'} a look:"
         yield from _cut(looks)
-    if book.notes:
+    notes = [*book.notes, *_left_out(book)]
+    if notes:
         yield "\nNotes:"
-        yield from _cut([f"  {visible(note)}" for note in book.notes])
+        yield from _cut([f"  {visible(note)}" for note in notes])
 
 
 def concerns(book: Gradebook) -> Iterator[str]:
@@ -35,6 +39,15 @@ def concerns(book: Gradebook) -> Iterator[str]:
             grade = row.grades[lab.name]
             if grade.state in _LOOK:
                 yield f"  {visible(row.student.shown)}, {lab.short}: {grade.state.upper()} {visible(grade.remark)}"
+
+
+def _left_out(book: Gradebook) -> Iterator[str]:
+    """Who is in the gradebook and not in a file that is to be imported."""
+    for file, students in (("canvas.csv", not_in_canvas(book)), ("moodle.csv", not_in_moodle(book))):
+        if 0 < len(students) < len(book.rows):
+            names = ", ".join(student.shown for student in students[:_NAMED])
+            more = f" and {len(students) - _NAMED} more" if len(students) > _NAMED else ""
+            yield f"{file} is without {names}{more}: nothing is known by which they would be found there."
 
 
 def _head(book: Gradebook, judged: int) -> str:
@@ -50,11 +63,19 @@ def _lab_line(book: Gradebook, lab: GradedLab) -> str:
     grades = [grade for _, grade in book.grades(lab.name)]
     states = Counter(grade.state for grade in grades)
     points = [grade.points for grade in grades if grade.result is not None and grade.points is not None]
-    middle = f"median {median(points):g} of {lab.max_points}, {points.count(lab.max_points)} with all" if points else ""
+    middle = (
+        f"median {round(median(points), 2):g} of {lab.max_points}, {points.count(lab.max_points)} with all"
+        if points
+        else ""
+    )
     others = [f"{states[state]} {state}" for state in ("missing", "refused", "error") if states[state]]
     late = sum(grade.late for grade in grades)
     said = ", ".join(part for part in (middle, *others, f"{late} late" if late else "") if part)
     return f"  {lab.short}  {said}"
+
+
+def _middle(points: Sequence[float]) -> str:
+    return f"{round(median(points), 2):g}"
 
 
 def _cut(lines: Sequence[str]) -> Iterator[str]:

@@ -22,6 +22,7 @@ from checks.harness.report.model import Result
 _TODO = re.compile(r"TODO (\d+): (\S+)")
 _STEP = re.compile(r"(\d+)\. (.+)")
 _AFTER = re.compile(r"After (\S+)")
+_ASK = "Ask your instructor, and show the last checklist."
 
 
 class HintsError(Exception):
@@ -139,7 +140,8 @@ def render_hint(
     elif opened < STEPS:
         page.paragraph(f"Try again first. Still stuck? {another}")
     else:
-        page.paragraph(f"That was the last hint. Still stuck? {solution or f'nox -s solution -- {lab.short}'}")
+        way = solution or f"nox -s solution -- {lab.short}"
+        page.paragraph(f"That was the last hint. Still stuck? {way if lab.solution.is_dir() else _ASK}")
     page.show()
 
 

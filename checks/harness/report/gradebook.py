@@ -78,11 +78,14 @@ class Grade:
         """The result without anything of the hidden criteria: neither their texts nor their points nor their number."""
         if self.result is None:
             return None
-        lines = (
-            replace(line, criteria=tuple(c for c in line.criteria if (line.number, c.id) not in self.hidden))
-            for line in self.result.checklist
-        )
-        return replace(self.result, checklist=tuple(line for line in lines if line.criteria))
+        lines = []
+        for line in self.result.checklist:
+            shown = tuple(each for each in line.criteria if (line.number, each.id) not in self.hidden)
+            # A line of which no check has run stays, for it is an error; not if something of it is hidden.
+            unjudged = not line.criteria and all(number != line.number for number, _ in self.hidden)
+            if shown or unjudged:
+                lines.append(replace(line, criteria=shown))
+        return replace(self.result, checklist=tuple(lines))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import Final, TextIO
 
 from rich.console import Console
@@ -15,6 +14,7 @@ from rich.text import Text
 
 from checks.harness.report.legible import Legible
 from checks.harness.report.model import Criterion, Line, Points, Result, Status
+from checks.harness.report.unmet import by_cause, others, sent, shared_cause, todo_name, waiting
 
 WORDS: Final[dict[Status, str]] = {"passed": "PASS", "failed": "FAIL", "not started": "TODO", "error": "ERROR"}
 # Red and cyan stay apart for every kind of colour blindness; the words say the same without any colour.
@@ -76,7 +76,7 @@ def render(result: Result, console: Console, next_step: str | None = None) -> No
         next_step: the command to go on with once everything passes, such as `nox -s lab02`.
     """
     report = _Report(console)
-    shared = _shared_cause(result)
+    shared = shared_cause(result)
     report.header(result)
     if shared:
         report.shared_cause(shared)
@@ -85,25 +85,6 @@ def render(result: Result, console: Console, next_step: str | None = None) -> No
     report.not_started(result)
     report.closing(result, next_step)
     console.print(Text("\n").join(report.lines), soft_wrap=True)
-
-
-def _shared_cause(result: Result) -> tuple[Criterion, ...]:
-    """The criteria with one and the same cause, where that is most of all criteria: a script that does not parse."""
-    causes = _by_cause(result.criteria)
-    largest = max(causes, key=len, default=())
-    return largest if len(largest) > 1 and len(largest) * 2 > len(result.criteria) else ()
-
-
-def _by_cause(criteria: Iterable[Criterion]) -> list[tuple[Criterion, ...]]:
-    """The unmet criteria in their order; those that fail for the very same reason together."""
-    groups: dict[tuple[object, ...], list[Criterion]] = {}
-    for criterion in criteria:
-        if criterion.status in ("failed", "error"):
-            cause = (criterion.status, criterion.message, criterion.where, criterion.expected, criterion.got)
-            # Without a message only the requirement says what is wrong, and that is each criterion's own.
-            key = cause if criterion.message.strip() else (len(groups),)
-            groups.setdefault(key, []).append(criterion)
-    return [tuple(group) for group in groups.values()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +160,7 @@ class _Report:
         """What is wrong with each criterion that failed, or could not be judged, in at most eight lines each."""
         numbers = {id(criterion): line.number for line in result.checklist for criterion in line.criteria}
         told = {id(criterion) for criterion in without}
-        for group in _by_cause(criterion for criterion in result.criteria if id(criterion) not in told):
+        for group in by_cause(criterion for criterion in result.criteria if id(criterion) not in told):
             first, *others = group
             self._criterion(numbers[id(first)], first, [numbers[id(other)] for other in others])
         for line in result.checklist:
@@ -189,22 +170,14 @@ class _Report:
 
     def not_started(self, result: Result) -> None:
         """One line for each TODO that is not started, in the order of their numbers."""
-        waiting: dict[object, Criterion] = {}
-        for criterion in result.criteria:
-            if criterion.status == "not started":
-                waiting.setdefault(criterion.todo or criterion.function, criterion)
-        if waiting:
+        ordered = waiting(result.criteria)
+        if ordered:
             self.lines.append(Text())
-        # A sort keeps the order of equals: TODOs without a number follow in the order of the checklist.
-        ordered = sorted(waiting.values(), key=lambda each: (each.todo is None, each.todo or 0))
         begin = "Then write" if any(criterion.status == "failed" for criterion in result.criteria) else "Begin with"
         for index, criterion in enumerate(ordered):
-            number = f"TODO {criterion.todo}" if criterion.todo is not None else None
-            parts = [number, criterion.function, criterion.where]
-            named = ", ".join(part for part in parts if part) or criterion.text
             start = "then".rjust(len(begin)) if index else begin
             room = self.width - len(begin) - 1
-            for place, line in enumerate(self._wrap(self.legible.text(named), room)):
+            for place, line in enumerate(self._wrap(self.legible.text(todo_name(criterion)), room)):
                 self.lines.append(Text(f"{' ' * len(begin) if place else start} {line}"))
 
     def closing(self, result: Result, next_step: str | None) -> None:
@@ -228,9 +201,9 @@ class _Report:
             "message": _Row(self._wrap(self.legible.text(criterion.message.strip()), self.width - indent)),
             "call": self._labelled("call", criterion.call, indent, shorten=True),
             **self._values(criterion, indent),
-            "sent": self._labelled("sent", _sent(criterion), indent),
+            "sent": self._labelled("sent", sent(criterion), indent),
             "printed": self._printed(criterion.output, indent),
-            "also": self._labelled("also", _others(also), indent),
+            "also": self._labelled("also", others(also), indent),
             "advice": self._labelled("advice", criterion.advice, indent),
         }
         self.lines.append(Text())
@@ -297,27 +270,6 @@ class _Report:
 
 def _share(points: Points, max_points: Points) -> str:
     return f"{points}/{max_points}"
-
-
-def _sent(criterion: Criterion) -> str:
-    """What the code sent, in short, where that tells more than the values do: no values, or a refused request."""
-    refused = any(request.answer != "ok" for request in criterion.requests)
-    if criterion.expected is not None and not refused:
-        return ""
-    return ", ".join(
-        operation + (f" x {count}" if count > 1 else "") + (f" ({answer})" if answer != "ok" else "")
-        for (operation, answer), requests in groupby(criterion.requests, key=lambda each: (each.operation, each.answer))
-        for count in [len(list(requests))]
-    )
-
-
-def _others(numbers: Sequence[int]) -> str:
-    """Which further criteria fail for the same reason."""
-    if not numbers:
-        return ""
-    lines = sorted(set(numbers))
-    place = f"line {lines[0]}" if len(lines) == 1 else f"lines {', '.join(map(str, lines))}"
-    return f"{len(numbers)} more, in {place}"
 
 
 def _farewell(result: Result, next_step: str | None) -> str:
