@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import csv
+import html
 import json
 import os
 import re
 import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 from zipfile import ZipFile
@@ -152,7 +155,6 @@ def test_somebody_needs_a_look(class_: Class) -> None:
     assert not list(class_.submissions.parent.rglob("escaped.py"))
 
 
-@pytest.mark.skipif(os.geteuid() == 0 and not Path("/dev/full").exists(), reason="needs a place that is full")
 def test_outputs_that_cannot_be_written(class_: Class) -> None:
     (class_.out / "gradebook.csv").mkdir(parents=True)
     (class_.out / "grading.json").write_text('{"seed": 7}')
@@ -160,7 +162,46 @@ def test_outputs_that_cannot_be_written(class_: Class) -> None:
     assert ended.status == 1
     assert f"{class_.out / 'gradebook.csv'} could not be written" in ended.err
     assert (class_.out / "class.html").is_file(), "the rest is there"
-    assert json.loads((class_.out / "results/ada/lab90_toy.json").read_text())["seed"] == 7
+    assert json.loads((class_.out / "grading.json").read_text()) == {"seed": 7}, "what was drawn before stays"
+
+
+@pytest.mark.skipif(not bubblewrap_works(), reason="needs bubblewrap to mount a small disk")
+def test_a_disk_that_is_full_costs_no_grade(class_: Class) -> None:
+    class_.out.mkdir()
+    size = 64 * 1024
+    bwrap = ("bwrap", "--dev-bind", "/", "/", "--size", str(size), "--tmpfs", str(class_.out))
+    command = (sys.executable, "-m", "checks", "grade", str(class_.submissions), "--out", str(class_.out), *PROCESS)
+    ended = subprocess.run(
+        [*bwrap, *command], cwd=class_.kit.root, capture_output=True, text=True, timeout=PATIENCE, check=False
+    )
+    assert ended.returncode == 1, ended
+    assert "3 works graded: 3 judged now" in ended.stdout
+    assert "median 3.5 of 5" in ended.stdout
+    assert "could not be written (No space left on device)" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_what_is_hidden_stays_hidden(class_: Class, tmp_path: Path) -> None:
+    """A script that prints all that it was ever called with, in every call, and says so in its answers."""
+    nosy = RIGHT.replace(
+        "    # TODO 1", "    SEEN.append((table_name, note_id, text))\n    print(SEEN, flush=True)\n    # TODO 1"
+    ).replace('DEFAULT_REGION = "us-east-1"', 'DEFAULT_REGION = "us-east-1"\nSEEN = []')
+    nosy = nosy.replace("        return False", '        raise ValueError(f"{SEEN}")')
+    class_.hand_in("ken", nosy)
+    settings = tmp_path / "grading.toml"
+    settings.write_text('[labs.lab90]\nhide = ["1.test_note_is_stored"]\n', encoding="utf-8")
+    ended = class_.grade("--settings", settings)
+    assert ended.status == 0, ended
+    result = json.loads((class_.out / "results/ken/lab90_toy.json").read_text())
+    hidden, shown = result["checklist"][0]["criteria"]
+    values = re.findall(r"\('([^']+)', 'n-1', '([^']+)'\)", hidden["output"])
+    assert len(values) >= 2, "the script has told what the hidden criterion passed in, after the others"
+    assert shown["status"] == "failed"
+    secret = {*values[-1], hidden["text"], hidden["message"] or hidden["text"], str(result["seed"])}
+    for file in class_.out.glob("feedback/ken.*"):
+        text = html.unescape(file.read_text(encoding="utf-8"))
+        assert "ValueError" in text, "what it may see of the other criterion is there"
+        assert [value for value in secret if value in text] == []
 
 
 @pytest.mark.parametrize(

@@ -163,3 +163,13 @@ def test_a_full_disk_loses_no_verdict(tmp_path: Path, verdicts: Verdicts, monkey
     judging = judged(class_, verdicts)
     assert points(judging, class_) == {"ada": 5}
     assert judging.unsaved == ["A verdict on lab90 could not be kept (No space left on device); it is in the grades."]
+
+
+def test_every_attempt_meets_other_values(tmp_path: Path, verdicts: Verdicts) -> None:
+    class_ = cohort({"ada": [work(tmp_path / "1")], "grace": [work(tmp_path / "2", f"{RIGHT}\n")]})
+    judging = judged(class_, verdicts)
+    results = [judging.of(member.works[LAB.name][0]).result for member in class_.members]
+    calls = [result.criteria[0].call for result in results if result is not None]
+    assert len(set(calls)) == 2, calls
+    again = Judging(class_, RULES, verdicts)
+    assert again.todo == [], "and the same work the same ones"

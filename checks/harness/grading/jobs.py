@@ -63,6 +63,15 @@ def digest_of(folder: Path) -> str:
     return _digest((file.relative_to(folder).as_posix(), file) for file in files)
 
 
+def seed_for(work: str, seed: int) -> int:
+    """The seed of a run over work with this digest, from the seed of the grading, which no student ever sees.
+
+    Whatever changes in the work, other values are drawn: those that a student was shown in the feedback on one attempt
+    are of no use in the next.
+    """
+    return int.from_bytes(hashlib.sha256(f"{seed}/{work}".encode()).digest()[:4], "big")
+
+
 @cache
 def kit_digest() -> str:
     """SHA-256 over the part of the kit that judges, and the versions of what it stands on."""

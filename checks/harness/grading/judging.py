@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from checks.harness.grading.cohort import Cohort, Work
 from checks.harness.grading.crew import Crew, Outcome
-from checks.harness.grading.jobs import Job, digest_of
+from checks.harness.grading.jobs import Job, digest_of, seed_for
 from checks.harness.grading.outline import outline
 from checks.harness.grading.rules import Rules
 from checks.harness.grading.verdicts import Verdicts
@@ -55,11 +55,12 @@ class Judging:
     def _take_in(self, lab: Lab, work: Work) -> None:
         if work.folder is None:
             return
+        digest = digest_of(work.folder)
         job = Job(
             lab=lab,
             folder=work.folder,
-            work=digest_of(work.folder),
-            seed=self._rules.seed,
+            work=digest,
+            seed=seed_for(digest, self._rules.seed),
             isolation=self._rules.isolation,
             last=self._rules.settings.of(lab).hidden(outline(lab)),
         )

@@ -20,6 +20,7 @@ class Rules:
     """The decisions; those about single labs are in the settings."""
 
     seed: int
+    """Of the grading; each work has one that follows from it and from what is in the work."""
     isolation: Isolation = "bubblewrap"
     settings: Settings = field(default_factory=Settings)
     attempts: Attempts = "latest"
