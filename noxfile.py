@@ -39,9 +39,19 @@ logging.getLogger("nox").addFilter(lambda record: record.getMessage() != "uv bin
 def _kit(session: nox.Session, *arguments: str, endings: dict[int, str] = ENDINGS) -> None:
     """Run a command of the kit. It says everything itself: nox adds one line, and the exit code."""
     command = [sys.executable, str(ROOT / "checks"), *arguments, *session.posargs]
-    status = subprocess.call(command, cwd=session.invoked_from)  # so that folders are named from where the person is
+    with subprocess.Popen(command, cwd=session.invoked_from) as process:  # folders are named from where the person is
+        status = _ended(process)
     if status != 0:
         session.error(endings.get(status, f"exit code {status}"))
+
+
+def _ended(process: subprocess.Popen[bytes]) -> int:
+    """Wait for the end. Ctrl-C is for the command, too, which cleans up after itself: it is not to be cut short."""
+    while True:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            continue
 
 
 def _python(session: nox.Session, *arguments: str) -> None:

@@ -57,7 +57,8 @@ def held_back() -> Iterator[Callable[[Callable[[], None]], None]]:
 
     def note(number: int, _frame: FrameType | None) -> None:
         came.append(number)
-        for listener in listeners:
+        # Told once: whoever presses Ctrl-C again is not to break off what is cleaned up because of the first.
+        for listener in listeners if len(came) == 1 else ():
             listener()
 
     def tell(listener: Callable[[], None]) -> None:

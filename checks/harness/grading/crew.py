@@ -55,17 +55,27 @@ class Crew:
     async def work(self, workers: int) -> None:
         """Judge everything. Cancelled, it ends every worker at once."""
         shifts = [asyncio.ensure_future(self._shift()) for _ in range(min(workers, len(self._tasks)))]
+        if not shifts:
+            return
         try:
-            await asyncio.gather(*shifts)
+            done, _ = await asyncio.wait(shifts, return_when=asyncio.FIRST_EXCEPTION)
+            for shift in done:
+                shift.result()
         finally:
+            # Once each: a second time would break off the end of the worker that the first has begun.
             for shift in shifts:
                 shift.cancel()
-            await asyncio.gather(*shifts, return_exceptions=True)
+            await asyncio.wait(shifts)
 
     async def _shift(self) -> None:
         """One worker after the other, until there is nothing left to do."""
         while self._tasks:
-            worker = await _Worker.start()
+            starting = asyncio.ensure_future(_Worker.start())
+            try:
+                worker = await asyncio.shield(starting)
+            except asyncio.CancelledError:
+                await (await starting).end()
+                raise
             try:
                 await self._keep_busy(worker)
             finally:
@@ -146,17 +156,15 @@ class _Worker:
             return None
 
     async def end(self) -> None:
-        """Let it end by itself where it has nothing to do; else end it."""
-        assert self._process.stdin is not None
-        self._process.stdin.close()
+        """End it, wherever it is."""
         with contextlib.suppress(ProcessLookupError):
             self._process.terminate()
         try:
-            await asyncio.wait_for(self._process.wait(), _FAREWELL)
+            await asyncio.wait_for(self._process.communicate(), _FAREWELL)  # until its pipes are closed as well
         except asyncio.TimeoutError:
             with contextlib.suppress(ProcessLookupError):
                 self._process.kill()
-            await self._process.wait()
+            await self._process.communicate()
 
 
 _FAREWELL: Final = 10.0
