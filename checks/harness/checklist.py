@@ -44,6 +44,12 @@ def simulated_only(check: Callable[..., None]) -> Callable[..., None]:
     return check
 
 
+def asks_nothing(check: Callable[..., None]) -> Callable[..., None]:
+    """Mark a criterion that right code meets without a request to AWS: of all others the verdict needs one."""
+    check.__asks_nothing__ = True  # type: ignore[attr-defined]
+    return check
+
+
 def line_of(checks: Any) -> ChecklistLine | None:
     """The line that a class stands for, if it is marked."""
     line: ChecklistLine | None = getattr(checks, _MARK, None)
@@ -53,6 +59,11 @@ def line_of(checks: Any) -> ChecklistLine | None:
 def needs_simulation(check: Any) -> bool:
     """Whether a criterion is marked as `simulated_only`."""
     return bool(getattr(check, "__simulated_only__", False))
+
+
+def needs_request(check: Any) -> bool:
+    """Whether a criterion can only be met by code that asks AWS for something."""
+    return not getattr(check, "__asks_nothing__", False)
 
 
 def requirement(check: Any) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from checks.harness.check_assert import Comparison
-from checks.harness.checklist import ChecklistLine, line_of, needs_simulation, requirement
+from checks.harness.checklist import ChecklistLine, line_of, needs_request, needs_simulation, requirement
 from checks.harness.cloud.backend import Backend, EndpointBackend
 from checks.harness.cloud.cloud import Cloud
 from checks.harness.lab_run import BadChecks, CriterionCheck, LabRun
@@ -254,7 +254,8 @@ def _criterion(item: pytest.Item) -> CriterionCheck:
     line = line_of(checks)
     if checks is None or line is None:
         raise BadChecks(f"{item.nodeid} does not belong to a class that is marked with @todo(…).")
-    return CriterionCheck(checks.__name__, item.name, requirement(_function(item)), line)
+    function = _function(item)
+    return CriterionCheck(checks.__name__, item.name, requirement(function), line, needs_request(function))
 
 
 def _function(item: pytest.Item) -> Any:

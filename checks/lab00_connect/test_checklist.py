@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 from urllib.parse import urlsplit
 
-from checks.harness.checklist import simulated_only, todo
+from checks.harness.checklist import asks_nothing, simulated_only, todo
 from checks.harness.student.failures import Raised, StudentFailure
 from checks.lab00_connect.keys_in_code import keys_in
 
@@ -87,6 +87,7 @@ class TestDefaultChain:
 class TestRegion:
     """Use the region that was asked for"""
 
+    @asks_nothing
     def test_client(self, student, cloud):
         """What make_client() returns is a DynamoDB client."""
         arrange(student, cloud, Person(cloud).variables)
@@ -218,6 +219,7 @@ class TestProfile:
         client = student.keep("make_client", region=cloud.region)
         assert signer(client, cloud, {DEFAULT: one, NAMED: other}) == DEFAULT, OWN_SESSION
 
+    @asks_nothing
     def test_unknown(self, student, cloud):
         """For a profile that there is not, boto3's ProfileNotFound leaves the function."""
         arrange(student, cloud, Person(cloud).variables)
@@ -231,6 +233,7 @@ class TestProfile:
 class TestResource:
     """Do all of that with a resource, too"""
 
+    @asks_nothing
     def test_resource(self, student, cloud):
         """What make_resource() returns is a DynamoDB resource."""
         arrange(student, cloud, Person(cloud).variables)
@@ -308,6 +311,7 @@ class TestResource:
         resource = student.keep("make_resource", region=cloud.region)
         assert signer(resource, cloud, {DEFAULT: one, NAMED: other}) == DEFAULT, OWN_SESSION
 
+    @asks_nothing
     def test_unknown_profile(self, student, cloud):
         """For a profile that there is not, boto3's ProfileNotFound leaves the function."""
         arrange(student, cloud, Person(cloud).variables)
@@ -352,17 +356,20 @@ class TestWhoAmI:
 class TestNoCredentials:
     """Say clearly what is missing when there are no usable credentials"""
 
+    @asks_nothing
     def test_none(self, student, cloud):
         """Without any credentials the answer is None, with a sentence that says what to configure."""
         Person(cloud)  # whom AWS knows: a key that is made up opens nothing
         arrange(student, cloud)
         explained(student, cloud, "there were no credentials anywhere, which boto3 raises as NoCredentialsError")
 
+    @asks_nothing
     def test_half(self, student, cloud):
         """For an access key without its secret the answer is None, with a sentence that says what to configure."""
         arrange(student, cloud, {"AWS_ACCESS_KEY_ID": Person(cloud).key})
         explained(student, cloud, "AWS_SECRET_ACCESS_KEY was not set, which boto3 raises as PartialCredentialsError")
 
+    @asks_nothing
     def test_unknown_profile(self, student, cloud):
         """For an AWS_PROFILE that names no profile the answer is None, with a sentence that says what to configure."""
         Person(cloud)
@@ -412,7 +419,7 @@ class TestNoKeysInCode:
 
     def test_sources(self, student, cloud):
         """No access key, secret key or session token stands in a file, not even a made-up one or in a comment."""
-        begun(student, "make_client", cloud.region)
+        used(student, cloud, "make_client")
         found = keys_in(student.sources())
         if found:
             place = found[0].rpartition(": ")[0]
@@ -421,12 +428,16 @@ class TestNoKeysInCode:
     def test_client(self, student, cloud):
         """Where no credentials are configured, a client of make_client() has none."""
         arrange(student, cloud)
-        assert signed(student, "make_client", cloud) == [], UNCONFIGURED
+        unconfigured = signed(student, "make_client", cloud)
+        used(student, cloud, "make_client")
+        assert unconfigured == [], UNCONFIGURED
 
     def test_resource(self, student, cloud):
         """Where no credentials are configured, a resource of make_resource() has none."""
         arrange(student, cloud)
-        assert signed(student, "make_resource", cloud) == [], UNCONFIGURED
+        unconfigured = signed(student, "make_resource", cloud)
+        used(student, cloud, "make_resource")
+        assert unconfigured == [], UNCONFIGURED
 
     def test_local(self, student, cloud):
         """For a local endpoint, too, the credentials are those that are configured."""
@@ -443,7 +454,9 @@ class TestNoKeysInCode:
         """Where no credentials are configured, whoami() asks with none."""
         arrange(student, cloud)
         begun(student, "whoami", cloud.region)
-        assert [entry.operation for entry in cloud.trace if entry.access_key] == [], UNCONFIGURED
+        unconfigured = [entry.operation for entry in cloud.trace if entry.access_key]
+        used(student, cloud, "whoami")
+        assert unconfigured == [], UNCONFIGURED
 
     def test_not_shown(self, student, cloud):
         """whoami() shows no secret key and no session token, whether AWS takes them or not."""
@@ -614,6 +627,15 @@ def begun(student, function, region):
     """Call a function, however it ends; where it is not begun yet, nor is what it is called for."""
     with contextlib.suppress(Raised):
         student.keep(function, region=region)
+
+
+def used(student, cloud, function):
+    """Use a function as it is meant to be, whatever comes of it: code that never asks AWS has no keys, and no worth."""
+    arrange(student, cloud, Person(cloud).variables)
+    with contextlib.suppress(Raised):
+        thing = student.keep(function, region=cloud.region)
+        if function != "whoami":
+            ask(thing, cloud)
 
 
 def signed(student, function, cloud):

@@ -535,12 +535,16 @@ class TestScript:
         runs = [student.run("--table-name", table.name, "--region", HOME).status for _ in range(2)]
         assert [item for item in before if item not in table.items()] == [], "these items were there before the run"
         assert runs == [0, 0], "the exit status of two runs over a table that was there; see what the script printed"
+        asked = [request for request in cloud.trace if request.operation in DATA_REQUESTS]
+        assert asked, "the script ended with 0 and has never asked for a change"
 
     def test_refused(self, student, cloud):
         """When AWS refuses the updates, the script ends with exit status 1."""
         cloud.deny(*DATA_REQUESTS)
         run = student.run("--table-name", cloud.fresh_name("Profiles"), "--region", HOME)
         assert run.status == 1, "whoever started the script must be able to tell that it did not work"
+        refused = [request for request in cloud.trace if request.answer == "AccessDeniedException"]
+        assert refused, "it ended with 1 before AWS was asked to change anything"
 
     def test_parameters(self, student, cloud):
         """`--table-name` and `--region` are obeyed; without `--region` it is us-east-1."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from decimal import Decimal
 
 from checks.harness.checklist import simulated_only, todo
@@ -99,6 +99,7 @@ class TestInsert:
         answer = student.batch_insert(table.name, [], region=HOME)
         assert answer == {"written": 0, "unprocessed": []}
         assert cloud.trace.operations == [], "AWS refuses an empty batch, and there was nothing to ask"
+        used(student, "batch_insert", table, new_items(cloud, table, 1))
 
     def test_same_key(self, student, cloud):
         """Where two items have the same key, the last one is stored, and the key counts once."""
@@ -340,6 +341,7 @@ class TestGet:
         table = simple_table(cloud)
         assert student.batch_get(table.name, [], region=HOME) == []
         assert cloud.trace.operations == [], "AWS refuses an empty batch, and there was nothing to ask"
+        used(student, "batch_get", table, keys_in(table, new_items(cloud, table, 1)))
 
     def test_refused(self, student, cloud):
         """AWS's own error leaves the function: no such table, no permission."""
@@ -477,6 +479,7 @@ class TestDelete:
         table = simple_table(cloud)
         assert student.batch_delete(table.name, [], region=HOME) == 0
         assert cloud.trace.operations == [], "AWS refuses an empty batch, and there was nothing to ask"
+        used(student, "batch_delete", table, keys_in(table, new_items(cloud, table, 1)))
 
     def test_part(self, student, cloud):
         """A service that takes 10 of each batch: all 60 items are deleted in the end."""
@@ -678,6 +681,7 @@ class TestScript:
         )
         run = student.run("--table-name", cloud.fresh_name("Orders"), "--region", HOME)
         assert run.status == 1, "1 tells whoever started the script that something is missing"
+        assert cloud.trace.of("BatchWriteItem"), "it ended with 1 before an order was sent"
 
 
 @todo(8, points=1)
@@ -727,6 +731,8 @@ class TestRegion:
         assert cloud.table_names(HOME) == [], f"no table was asked for in {HOME}"
         student.run("--table-name", name)
         assert cloud.table_names(HOME) == [name], "the tables in the region that is worked in when none is asked for"
+        sent = {request.region for request in cloud.trace.of("BatchWriteItem")}
+        assert sent == {region, HOME}, "the regions that orders were sent to"
 
 
 class Reluctant:
@@ -772,6 +778,12 @@ def twins(cloud):
     """Two empty tables of one name, one in us-east-1 and one in another region."""
     here = cloud.create_table("id", region=HOME)
     return here, cloud.create_table("id", name=here.name, region=cloud.region)
+
+
+def used(student, function, table, values):
+    """Use a function once as it is meant to be, whatever comes of it: without that, doing nothing at all would do."""
+    with suppress(Raised):
+        student.call(function, table.name, values, region=HOME)
 
 
 def new_items(cloud, table, count):

@@ -58,7 +58,9 @@ class TestScanAll:
         table = archive(cloud, [reading(word, n, sample=value) for n, value in enumerate(values)])
         found = in_order(student.scan_all(table.name, region=HOME))
         assert isinstance(found, list), f"scan_all() must return a list of dicts, but returned {describe(found, 200)}"
-        assert [typed(item.get("sample")) for item in found] == [typed(value) for value in values]
+        assert [typed(item.get("sample") if isinstance(item, dict) else item) for item in found] == [
+            typed(value) for value in values
+        ]
 
     def test_pages(self, student, cloud):
         """A table can be larger than 1 MB: all answers are asked for."""
@@ -474,6 +476,7 @@ class TestScript:
         table = archive(cloud, [reading("s", 1)])
         cloud.deny("Scan")
         assert student.run("--table-name", table.name, "--region", HOME).status == 1
+        assert cloud.trace.of("Scan"), "it ended with 1 before it has asked for a Scan"
 
     def test_all_region(self, student, cloud):
         """scan_all() reads in the region it is given."""

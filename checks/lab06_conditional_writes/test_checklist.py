@@ -642,6 +642,8 @@ class TestScript:
         table = accounts(cloud)
         cloud.deny(*WRITES)
         assert student.run("--table-name", table.name, "--region", HOME).status == 1, "nothing could be written"
+        refused = [request for request in cloud.trace if request.answer == "AccessDeniedException"]
+        assert refused, "it ended with 1 before it has asked for a write"
 
     def test_create_region(self, student, cloud):
         """create_if_absent() works in the region it is given."""

@@ -44,11 +44,11 @@ def keep_attempts(lab: Lab, *names: str) -> None:
 
 
 def test_toy_lab_gets_through(tmp_path: Path) -> None:
-    """Stub, solution, nine attempts and six mutants."""
+    """Stub, solution, six idle scripts, nine attempts and six mutants."""
     kit = Kit.copied_to(tmp_path)
     kit.take_lab(TOY, "lab90")
     ended = kit.checks("gate", "90", "--mutants", "6", "--seed", "3")
-    assert (ended.status, ended.out) == (0, "lab90_toy: through the gate (17 submissions tried, --seed 3)\n")
+    assert (ended.status, ended.out) == (0, "lab90_toy: through the gate (23 submissions tried, --seed 3)\n")
 
 
 def test_focused_attempts_are_judged_like_all_others(lab: Lab) -> None:
@@ -182,10 +182,13 @@ def test_solution_that_fails(lab: Lab) -> None:
 
 
 GIFT = '''
+from checks.harness.checklist import asks_nothing
+
 @todo(3, points=1)
 class TestGift:
     """Something for nothing"""
 
+    @asks_nothing
     def test_gift(self):
         """Nothing."""
 '''

@@ -132,7 +132,7 @@ def test_the_very_same_work_of_two_is_noted(tmp_path: Path, verdicts: Verdicts) 
     stubs = {name: [work(tmp_path / name, STUB)] for name in ("ken", "barbara")}
     same = {name: [work(tmp_path / name)] for name in ("ada", "grace", "alan")}
     assert list(Class(verdicts, {**stubs, **same}).book(RULES).notes) == [
-        "The very same lab90 was handed in by ada, grace and alan."
+        "The very same lab90 was handed in by ada, grace, alan."
     ]
 
 

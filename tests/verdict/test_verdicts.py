@@ -37,7 +37,7 @@ HEAD = """
 import elsewhere
 import pytest
 
-from checks.harness.checklist import todo
+from checks.harness.checklist import asks_nothing, todo
 from . import helpers
 
 
@@ -116,6 +116,7 @@ ENDS = {
     "no_such_fixture": ("no_such_thing", "error", "", None, None),
     "tidying_up_fails": ("untidy", "error", "OSError: while tidying up", None, None),
     # And none
+    "idle": ("assert student.give(3) == 3", "failed", "nothing was asked of AWS meanwhile", None, None),
     "fine": ("assert student.give(3) == 3", "passed", "", None, None),
     "fine_comparison": ("assert (1 == 2) is False", "passed", "", None, None),
 }  # fmt: skip
@@ -126,7 +127,8 @@ def checks_of(ends: dict[str, str]) -> str:
     methods = []
     for name, body in ends.items():
         more, statements = (f", {body}", "pass") if body in FIXTURES else ("", body)
-        methods.append(f"def test_{name}(self, student, cloud{more}):\n{textwrap.indent(statements, '    ')}\n")
+        mark = "" if name == "idle" else "@asks_nothing\n"
+        methods.append(f"{mark}def test_{name}(self, student, cloud{more}):\n{textwrap.indent(statements, '    ')}\n")
     return HEAD + textwrap.indent("\n".join(methods), "    ")
 
 

@@ -15,6 +15,7 @@ from checks.harness.authoring import mutants as mutants_module
 from checks.harness.authoring import source as sources
 from checks.harness.authoring import stubs
 from checks.harness.authoring.attempts import Attempt
+from checks.harness.authoring.idle import VALUES, idle_script
 from checks.harness.authoring.mutants import Mutant
 from checks.harness.authoring.source import SourceError, SourceText
 from checks.harness.authoring.stubs import Todo
@@ -78,6 +79,7 @@ class Gate:
                 at_the_ends = list(self._ends())
                 yield from at_the_ends
                 if not at_the_ends:  # what attempts and mutants come to says something of sound checks only
+                    yield from self._idle()
                     yield from self._attempts(attempts_module.read_attempts(self.lab.attempts))
                     yield from self._mutant_findings()
         except SourceError as error:
@@ -192,6 +194,20 @@ class Gate:
                 if name not in known:
                     yield Finding(self._name(file), f"has `### After {name}`, which is no criterion of {function}.")
 
+    def _idle(self) -> Iterator[Finding]:
+        """Functions that do nothing and always answer the same have no points."""
+        values = VALUES if self._attempts_tried is None else VALUES[:1]
+        stub = (self.lab.stub / self.lab.script).read_text(encoding="utf-8")
+        with tempfile.TemporaryDirectory() as place:
+            folders = [Path(place) / str(number) for number in range(len(values))]
+            for value, folder in zip(values, folders, strict=True):
+                _write_script(self.lab, idle_script(stub, value), folder)
+            for value, trial in zip(values, self._try([self._job(folder) for folder in folders]), strict=True):
+                if trial.points or trial.trouble:
+                    got = sorted(name for name, status in trial.statuses.items() if status == "passed")
+                    why = trial.trouble or f"has {trial.points} points where it must have 0: {', '.join(got)} pass."
+                    yield Finding(f"a script that does nothing but return {value}", why)
+
     def _attempts(self, attempts: list[Attempt]) -> Iterator[Finding]:
         if self._attempts_tried is not None and self._attempts_tried < len(attempts):
             attempts = random.Random(self._seed).sample(attempts, self._attempts_tried)  # noqa: S311 - to be repeatable
@@ -293,8 +309,12 @@ def judge_attempt(attempt: Attempt, trial: Trial) -> Iterator[Finding]:
 
 
 def _write_mutant(lab: Lab, mutant: Mutant, folder: Path) -> Path:
+    return _write_script(lab, stubs.without_markers(mutant.source), folder)
+
+
+def _write_script(lab: Lab, script: str, folder: Path) -> Path:
     folder.mkdir(parents=True)
-    (folder / lab.script).write_text(stubs.without_markers(mutant.source), encoding="utf-8")
+    (folder / lab.script).write_text(script, encoding="utf-8")
     return folder
 
 

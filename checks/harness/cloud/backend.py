@@ -84,9 +84,11 @@ class MotoBackend:
     simulated = True
 
     def __init__(self) -> None:
-        # moto uses boto3 itself, which would read the person's own settings: AWS_PROFILE may name what is not there.
+        # moto uses boto3 itself, which would read the person's own settings: they may be broken, or name nothing.
         for name in [name for name in os.environ if name.startswith("AWS_")]:
             del os.environ[name]
+        for name in ("AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"):
+            os.environ[name] = os.devnull
         # The slow imports of the checker happen here, so that they can run while the student process starts.
         from moto.core.request import Request  # noqa: PLC0415
 

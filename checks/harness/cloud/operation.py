@@ -25,6 +25,9 @@ ITEM_OPERATIONS = frozenset(
 )
 """What reads and writes items, and so needs the table to be there and ready."""
 
+_LONGEST = 100
+"""Characters of an operation's name: no operation of AWS has so many, and the trace keeps what it is told."""
+
 CHECKERS_KEY = "AKIACHECKEROFTHELABS"
 """The access key of the checks' own requests."""
 
@@ -110,7 +113,7 @@ def read(request: HttpRequest) -> Operation:
     attempt = _ATTEMPT.search(request.headers.get("amz-sdk-request", ""))
     return Operation(
         service=_OWN_SERVICES.get(target.partition("_")[0], service),
-        name=str(name),
+        name=str(name)[:_LONGEST],
         region=region,
         body=body,
         http=request,
@@ -135,10 +138,14 @@ def _parameters(request: HttpRequest) -> JSON | None:
     if _is_form(request):
         return {name: values[-1] for name, values in parse_qs(request.body.decode("utf-8", "replace")).items()}
     try:
-        body = json.loads(request.body) if request.body else {}
+        body = json.loads(request.body, parse_constant=_refuse_constant) if request.body else {}
     except (ValueError, RecursionError):
         return None
     return body if isinstance(body, dict) else None
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is no number of JSON")
 
 
 def _is_form(request: HttpRequest) -> bool:

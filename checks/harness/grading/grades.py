@@ -9,12 +9,11 @@ from datetime import datetime
 from checks.harness.grading.cohort import Cohort, Member, Work
 from checks.harness.grading.judging import Judged, Judging
 from checks.harness.grading.outline import outline, title_of
+from checks.harness.grading.reading.names import listed, shown
 from checks.harness.grading.rules import Rules
 from checks.harness.labs import Lab
 from checks.harness.report.gradebook import Grade, Gradebook, GradedLab, Row, Student
 from checks.harness.report.model import Result, total
-
-_NAMES_SHOWN = 5
 
 
 def gradebook_of(cohort: Cohort, judging: Judging, rules: Rules, *, title: str, seconds: float) -> Gradebook:
@@ -96,10 +95,10 @@ def _alike(cohort: Cohort, judging: Judging) -> Iterator[str]:
         for member, work in _counted(cohort, judging, lab):
             result = judging.of(work).result
             if result is not None and result.points:
-                groups.setdefault(judging.digest(work), []).append(member.student.shown)
+                groups.setdefault(judging.digest(work), []).append(shown(member.student.shown))
         for names in groups.values():
             if len(names) > 1:
-                yield f"The very same {lab.short} was handed in by {_listed(names)}."
+                yield f"The very same {lab.short} was handed in by {listed(names)}."
 
 
 def _counted(cohort: Cohort, judging: Judging, lab: Lab) -> Iterator[tuple[Member, Work]]:
@@ -107,9 +106,3 @@ def _counted(cohort: Cohort, judging: Judging, lab: Lab) -> Iterator[tuple[Membe
     for member in cohort.members:
         for work in judging.counting(member.works.get(lab.name, ()))[-1:]:
             yield member, work
-
-
-def _listed(names: list[str]) -> str:
-    if len(names) > _NAMES_SHOWN:
-        return f"{', '.join(names[:_NAMES_SHOWN])} and {len(names) - _NAMES_SHOWN} more"
-    return f"{', '.join(names[:-1])} and {names[-1]}"

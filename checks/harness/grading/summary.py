@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import Final
 
+from checks.harness.grading.reading.names import listed, shown
 from checks.harness.report.canvas import not_in_canvas
 from checks.harness.report.gradebook import Gradebook, GradedLab
 from checks.harness.report.legible import visible
@@ -14,7 +15,6 @@ from checks.harness.report.moodle import not_in_moodle
 
 _SHOWN: Final = 20
 """Lines of what needs a look; the class report has all."""
-_NAMED: Final = 5
 _LOOK: Final = ("error", "refused")
 
 
@@ -38,16 +38,15 @@ def concerns(book: Gradebook) -> Iterator[str]:
         for lab in book.labs:
             grade = row.grades[lab.name]
             if grade.state in _LOOK:
-                yield f"  {visible(row.student.shown)}, {lab.short}: {grade.state.upper()} {visible(grade.remark)}"
+                yield f"  {shown(row.student.shown)}, {lab.short}: {grade.state.upper()} {visible(grade.remark)}"
 
 
 def _left_out(book: Gradebook) -> Iterator[str]:
     """Who is in the gradebook and not in a file that is to be imported."""
     for file, students in (("canvas.csv", not_in_canvas(book)), ("moodle.csv", not_in_moodle(book))):
         if 0 < len(students) < len(book.rows):
-            names = ", ".join(student.shown for student in students[:_NAMED])
-            more = f" and {len(students) - _NAMED} more" if len(students) > _NAMED else ""
-            yield f"{file} is without {names}{more}: nothing is known by which they would be found there."
+            names = listed([student.shown for student in students])
+            yield f"{file} is without {names}: nothing is known by which they would be found there."
 
 
 def _head(book: Gradebook, judged: int) -> str:

@@ -45,13 +45,18 @@ class Meter:
 
     def request(self, operation: str, size: int) -> str | None:
         """Count a request of so many bytes that is to be answered; or the sentence for why it is not."""
-        if sum(self.operations.values()) >= self.budget.requests:
+        if self.asked >= self.budget.requests:
             return f"asked {self._asked()}, without stopping"
         self.sent += size
         if self.sent > self.budget.sent:
             return f"sent more than {self.budget.sent // 2**20} MB"
         self.operations[operation] += 1
         return None
+
+    @property
+    def asked(self) -> int:
+        """How many requests were answered."""
+        return sum(self.operations.values())
 
     @property
     def patience(self) -> float:
@@ -67,7 +72,7 @@ class Meter:
 
     def _asked(self) -> str:
         operation, times = self.operations.most_common(1)[0]
-        others = sum(self.operations.values()) - times
+        others = self.asked - times
         text = f"{operation} {'once' if times == 1 else f'{times:,} times'}" + (
             f" (and sent {others:,} other requests)" if others else ""
         )

@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+_LONGEST = 2000
+"""Characters of a sentence."""
+
 
 class StudentFailure(Exception):
     """The student's code did not do what it was called for. The base of all failures in this file."""
 
     def __init__(self, sentence: str, where: str | None = None, advice: str | None = None) -> None:
+        # Much of it is what the script's process says, at any length; a report has room for a few lines.
+        sentence, where = sentence[:_LONGEST], where[:_LONGEST] if where else None
         super().__init__(sentence)
         self.sentence = sentence
         self.where = where

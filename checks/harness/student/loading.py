@@ -9,6 +9,8 @@ from checks.harness.student.errors import read_error
 from checks.harness.student.failures import ErrorReport, NotLoaded, StudentFailure
 
 _TAB = 4
+_WIDEST = 200
+"""Characters of a line that is shown."""
 
 
 def interrupted(failure: StudentFailure) -> NotLoaded:
@@ -37,7 +39,7 @@ def _raised(report: ErrorReport) -> str:
 
 def _picture(line: Any, column: Any) -> str:
     """The line that does not parse, with a caret under the place."""
-    if not isinstance(line, str) or not line.strip():
+    if not isinstance(line, str) or not line.strip() or len(line) > _WIDEST:
         return ""
     shown = line.strip().expandtabs(_TAB)
     if not isinstance(column, int) or column < 1:

@@ -100,7 +100,8 @@ class Order:
 
     def _take_time(self, reply: Message) -> None:
         at = reply.get("at")
-        if not isinstance(at, (int, float)) or math.isnan(at):
+        # Compared before anything else: an integer may be too large for a float.
+        if not isinstance(at, (int, float)) or not -_LATEST <= at <= math.inf:
             raise self._garbled()
         self.meter.waited += max(0.0, min(at, _LATEST) - self.process.now)
         self.process.now = max(self.process.now, min(at, _LATEST))
@@ -112,7 +113,7 @@ class Order:
         request = _request(reply, self.process.now)
         if request is None:
             raise self._garbled()
-        sentence = self.meter.request(_operation(request), len(request.body) + len(request.url))
+        sentence = self.meter.request(_operation(request), _size(request))
         if sentence:
             raise self._stopped(sentence, request.where)
         response = self.service.handle(request)
@@ -223,9 +224,15 @@ def _request(reply: Message, at: float) -> HttpRequest | None:
     return HttpRequest(method, url, headers, body, at, where if isinstance(where, str) else None)
 
 
+def _size(request: HttpRequest) -> int:
+    """Its bytes, about."""
+    headers = sum(len(name) + len(value) for name, value in request.headers.items())
+    return len(request.body) + len(request.url) + headers
+
+
 def _operation(request: HttpRequest) -> str:
     target = request.headers.get("x-amz-target", "")
-    return target.rpartition(".")[2] or f"{request.method} {request.url}"[:100]
+    return (target.rpartition(".")[2] or f"{request.method} {request.url}")[:100]
 
 
 def _signal_name(number: int) -> str:

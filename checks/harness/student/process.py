@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from checks.harness.student import bubblewrap, channel
+from checks.harness.student import bubblewrap, channel, seccomp
 from checks.harness.student.bubblewrap import Bubblewrap, NoBubblewrap
 from checks.harness.student.values import BadMessage, loads
 
@@ -103,22 +103,41 @@ class StudentProcess:
 
     def _start(self, home: Path, output: BinaryIO, *, real_time: bool) -> subprocess.Popen[bytes]:
         stack, kit, environment = self._scratch / "stack", str(ROOT), _environment(str(home))
-        settings = {"clock": "real" if real_time else "virtual", "walls": "own", "stack_file": str(stack)}
+        settings: dict[str, Any] = {
+            "clock": "real" if real_time else "virtual",
+            "walls": "own",
+            "stack_file": str(stack),
+        }
         around: list[str] = []
-        if self._walls is not None:
-            environment = {**_environment(bubblewrap.HOME, temporary="/tmp"), "PATH": "/usr/bin:/bin"}  # noqa: S108
-            around, kit = self._walls.command(ROOT, stack, environment), bubblewrap.KIT
-            settings |= {"walls": "around", "stack_file": bubblewrap.STACK}
-        boot = _BOOT.format(root=kit)
-        return subprocess.Popen(
-            [*around, sys.executable, "-I", "-X", "utf8", "-c", boot, json.dumps({**settings, "root": kit})],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=output,
-            cwd=home,
-            env=environment,
-            **_own_group(),
-        )
+        kept_open: tuple[int, ...] = ()
+        with contextlib.ExitStack() as closing:
+            if self._walls is not None:
+                environment = {**_environment(bubblewrap.HOME, temporary="/tmp"), "PATH": "/usr/bin:/bin"}  # noqa: S108
+                kept_open = (closing.enter_context(self._filter()).fileno(),)
+                stack.chmod(0o666)  # its folder is nobody else's
+                around = self._walls.command(ROOT, stack, environment, *kept_open, self._walls.shown(self._scratch))
+                kit = bubblewrap.KIT
+                settings |= {"walls": "around", "stack_file": bubblewrap.STACK, "user": self._walls.user()}
+            boot = _BOOT.format(root=kit)
+            return subprocess.Popen(
+                [*around, sys.executable, "-I", "-X", "utf8", "-c", boot, json.dumps({**settings, "root": kit})],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=output,
+                cwd=home,
+                env=environment,
+                pass_fds=kept_open,
+                **_own_group(),
+            )
+
+    def _filter(self) -> BinaryIO:
+        """The filter of system calls, as a file that bubblewrap reads. Raises NoBubblewrap."""
+        machine = seccomp.machine()
+        if machine is None:
+            raise NoBubblewrap(f"The tier bubblewrap is made for {seccomp.MACHINES}, and this machine is another.")
+        file = self._scratch / "filter"
+        file.write_bytes(seccomp.program(machine))
+        return file.open("rb")
 
     def inside(self, path: Path) -> str:
         """Where a file or folder of the submission is for this process."""

@@ -87,6 +87,8 @@ class Student:
         """Real seconds that the script has taken so far."""
         self.calls: list[Call] = []
         self.output = ""
+        self.requests = 0
+        """How many were answered since the criterion began."""
         self.changed = False
         """Whether the last call has changed what was passed in: a dict, a list or a set of the caller's."""
 
@@ -107,6 +109,7 @@ class Student:
         """
         self.calls.clear()
         self.output = ""
+        self.requests = 0
         if self._spent > self._budget.seconds_in_all and not self._real_time:
             taken = f"the script has taken more than {self._budget.seconds_in_all:g} seconds"
             raise OutOfTime(f"{taken} so far, all of it that there is for one check: nothing more is called")
@@ -267,7 +270,7 @@ class Student:
         process = self._process
         if order["do"] == "load":
             order = {**order, "path": process.inside(self._submission.script)}
-        before = meter.seconds
+        before, asked = meter.seconds, meter.asked
         try:
             return Order(process, order, what, self._submission.folder, meter, self._service, callbacks).carry_out()
         except OutOfTime:
@@ -276,6 +279,7 @@ class Student:
             raise
         finally:
             self._spent += meter.seconds - before
+            self.requests += meter.asked - asked
             self._now = process.now  # a process that takes its place goes on from there
             self.output = process.take_output(_KEPT_OUTPUT)
 

@@ -41,7 +41,8 @@ class Submission:
         total = hashlib.sha256()
         for file in self.files():
             content = file.read_bytes()
-            total.update(f"{file.relative_to(self.folder).as_posix()}\0{len(content)}\0".encode())
+            name = file.relative_to(self.folder).as_posix()
+            total.update(f"{name}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
             total.update(content)
         return f"sha256:{total.hexdigest()}"
 

@@ -6,6 +6,7 @@ a student's runs when a check compares it; whatever is not plain data arrives as
 
 from __future__ import annotations
 
+import gc
 import io
 import re
 from collections.abc import Callable, Mapping, Set
@@ -21,7 +22,7 @@ MAX_BYTES = 24 * 1024 * 1024
 MAX_DIGITS = 4000
 MAX_EXPONENT = 10_000
 MAX_KEYS = 10_000
-"""Members of a set, and of a map whose keys are not text: numbers can be chosen so that all of them collide."""
+"""Members of all sets of a message, and of maps whose keys are not text: numbers can be chosen so that all collide."""
 
 # From the range of tags that anybody may use for any purpose ("first come, first served" starts at 32768).
 _DECIMAL, _INTEGER, _SET, _TUPLE, _DATETIME, _DATE, _OPAQUE, _ITERATOR, _CALLBACK, _MAP = range(65001, 65011)
@@ -92,11 +93,14 @@ def dumps(message: Any) -> bytes:
 def loads(data: bytes) -> Any:
     """Read a message. Raises BadMessage for everything that `dumps` would not have written."""
     stream = io.BytesIO(data)
+    hashed = _Hashed()
+    collecting = gc.isenabled()
+    gc.disable()  # it would look through all that is there again and again, while a message of millions of lists grows
     try:
         message = cbor2.CBORDecoder(
             stream,
             tag_hook=_refuse,
-            semantic_decoders=_DECODERS,
+            semantic_decoders={**_DECODERS, _SET: hashed.read_set, _MAP: hashed.read_map},
             max_depth=3 * MAX_DEPTH + 8,
             allow_indefinite=False,
             allow_duplicate_keys=False,
@@ -104,6 +108,9 @@ def loads(data: bytes) -> Any:
         ).decode()
     except (cbor2.CBORError, ArithmeticError, LookupError, RuntimeError, TypeError, ValueError) as error:
         raise BadMessage(str(error)) from error
+    finally:
+        if collecting:
+            gc.enable()
     if stream.tell() != len(data):
         raise BadMessage("more than one value")
     if _ODD_BYTES.search(data):
@@ -262,11 +269,23 @@ def _integer(text: Any) -> int:
     return int(text)
 
 
-def _members(members: Any) -> list[Any]:
-    """The members of a set or the pairs of a map, before they are hashed."""
-    if not isinstance(members, list) or len(members) > MAX_KEYS:
-        raise ValueError("not a list, or too long a one")
-    return members
+class _Hashed:
+    """The sets and maps of one message. All their members together are few enough to be hashed though they collide."""
+
+    def __init__(self) -> None:
+        self._left = MAX_KEYS
+
+    def read_set(self, members: Any, _immutable: bool) -> set[Any]:
+        return {_frozen(member) for member in self._counted(members)}
+
+    def read_map(self, pairs: Any, _immutable: bool) -> dict[Any, Any]:
+        return _pairs(self._counted(pairs))
+
+    def _counted(self, members: Any) -> list[Any]:
+        if not isinstance(members, list) or len(members) > self._left:
+            raise ValueError("not a list, or too long a one")
+        self._left -= len(members)
+        return members
 
 
 def _frozen(value: Any) -> Any:
@@ -306,9 +325,7 @@ _DECODERS: dict[int, Callable[[Any, bool], Any]] = {
     **dict.fromkeys(_FOREIGN_TAGS, _refuse),
     _DECIMAL: lambda text, _: _decimal(text),
     _INTEGER: lambda text, _: _integer(text),
-    _SET: lambda members, _: {_frozen(member) for member in _members(members)},
     _TUPLE: lambda members, _: _sequence(members),
-    _MAP: lambda pairs, _: _pairs(_members(pairs)),
     _DATETIME: lambda text, _: datetime.fromisoformat(text),
     _DATE: lambda text, _: date.fromisoformat(text),
     _OPAQUE: lambda parts, _: _opaque(parts),

@@ -28,7 +28,7 @@ Message = dict[str, Any]
 def serve(clock: VirtualClock, patience: Patience, settings: Message) -> None:
     """Take orders from the pipe until it closes."""
     incoming, outgoing = _take_over_pipes()
-    walls.put_up(around=settings["walls"] == "around")
+    walls.put_up(around=settings["walls"] == "around", user=settings.get("user"))
     _warm_up()
     channel.write_message(outgoing, {"is": "ready"})
     order = channel.read_message(incoming)
