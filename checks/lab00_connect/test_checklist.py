@@ -631,7 +631,8 @@ def begun(student, function, region):
 
 def used(student, cloud, function):
     """Use a function as it is meant to be, whatever comes of it: code that never asks AWS has no keys, and no worth."""
-    arrange(student, cloud, Person(cloud).variables)
+    person = Person(cloud)
+    arrange(student, cloud, person.variables, {"credentials": person.profile("default")})
     with contextlib.suppress(Raised):
         thing = student.keep(function, region=cloud.region)
         if function != "whoami":

@@ -130,8 +130,9 @@ class TestOneProduct:
     def test_given_product(self, student, cloud):
         """The dict that is passed in stays as it was."""
         table, inner = product_table(cloud), [0.1, {"rate": 2.5}]
-        card = product(cloud.text(), "P1", price=19.99, marks=inner)
-        assert not student.changes("add_product", table.name, card, region=HOME), KEPT
+        plain = product(cloud.text(), "P1")
+        for card in (plain, {**plain, "price": 19.99, "marks": inner}):
+            assert not student.changes("add_product", table.name, card, region=HOME), KEPT
 
     def test_replaces(self, student, cloud):
         """A product with the same key is replaced as a whole; others stay."""

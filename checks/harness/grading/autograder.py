@@ -5,12 +5,11 @@ https://gradescope-autograders.readthedocs.io/en/latest/specs/
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from checks.harness.files import zipped
 from checks.harness.labs import Lab
 from checks.harness.student.bubblewrap import Isolation
 
@@ -21,29 +20,13 @@ _KIT: Final = ("__init__.py", "__main__.py", "conftest.py")
 _UNWANTED: Final = ("__pycache__", "attempts", "mutants.toml", "stub")
 """What nobody needs who grades. Neither solutions nor attempts leave the house."""
 
-_BEGINNING: Final = (1980, 1, 1, 0, 0, 0)
-"""The time of every member, the first that a zip file knows: the same kit makes the same bytes."""
-
 
 def autograder_zip(lab: Lab, isolation: Isolation, settings: Path | None = None) -> bytes:
     """The zip file for one lab; `settings` is the instructor's TOML file, which is packed as it is.
 
     Raises OSError when a file of the kit or the settings cannot be read.
     """
-    written = io.BytesIO()
-    with ZipFile(written, "w") as archive:
-        for name, content in sorted(_members(lab, isolation, settings)):
-            archive.writestr(_entry(name), content)
-    return written.getvalue()
-
-
-def _entry(name: str) -> ZipInfo:
-    entry = ZipInfo(name, _BEGINNING)
-    entry.compress_type = ZIP_DEFLATED
-    entry.create_system = 3  # Unix, wherever it is made: the modes below are Unix modes
-    executable = name in ("setup.sh", "run_autograder")
-    entry.external_attr = (0o100755 if executable else 0o100644) << 16
-    return entry
+    return zipped(dict(_members(lab, isolation, settings)), executable=("setup.sh", "run_autograder"))
 
 
 def _members(lab: Lab, isolation: Isolation, settings: Path | None) -> Iterator[tuple[str, bytes]]:

@@ -62,7 +62,7 @@ class LabSettings:
 
     def _criteria(self, line: Line) -> tuple[Criterion, ...]:
         kept = (criterion for criterion in line.criteria if not _named(line, criterion) & self.leave_out)
-        return tuple(replace(each, max_points=total([each.max_points * self._weight(line, each)])) for each in kept)
+        return tuple(_weighed(each, self._weight(line, each)) for each in kept)
 
     def _weight(self, line: Line, criterion: Criterion) -> float:
         own = self.weights.get(f"{line.number}.{criterion.id}", self.weights.get(str(line.number), 1.0))
@@ -137,6 +137,12 @@ def _agrees(settings: LabSettings, checklist: Sequence[Line], where: str) -> Non
             raise BadSettings(f"{where} names {name!r}, which is no criterion of that lab. There are: {listed}.")
     if not settings.applied(checklist):
         raise BadSettings(f"{where} leaves out everything: there would be nothing to grade.")
+
+
+def _weighed(criterion: Criterion, weight: float) -> Criterion:
+    if weight == 1:
+        return criterion
+    return replace(criterion, max_points=total([criterion.max_points * weight]))
 
 
 def _named(line: Line, criterion: Criterion) -> set[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import os
 import shutil
 import zipfile
@@ -12,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from checks.harness.files import write_whole
+from checks.harness.files import write_whole, zipped
 
 Files = Mapping[str, bytes]
 """What is in a folder: names with slashes, and contents."""
@@ -28,8 +27,6 @@ FOLDER: Final = "dynamodb-labs"
 _NAMED: Final = 3
 _MOST: Final = 64 * 2**20
 """Bytes beyond which a zip file is no handout."""
-_TIME: Final = (1980, 1, 1, 0, 0, 0)
-"""The earliest that a zip can say: the same contents are the same bytes, whenever they are packed."""
 
 
 class CannotWrite(Exception):
@@ -43,7 +40,7 @@ def write(files: Files, place: Path) -> None:
     try:
         _refuse_taken(target, place)
         if _is_zip(target):
-            write_whole(target, zipped(files))
+            write_whole(target, packed(files))
         else:
             _write_folder(files, target)
     except OSError as error:
@@ -51,17 +48,9 @@ def write(files: Files, place: Path) -> None:
         raise CannotWrite(f"{what} Name a place that can be written to and has room.") from error
 
 
-def zipped(files: Files) -> bytes:
-    """A zip of files, in one folder: the same files are the same bytes."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        for name in sorted(files):
-            member = zipfile.ZipInfo(f"{FOLDER}/{name}", _TIME)
-            member.create_system = 3  # Unix, on every system
-            member.external_attr = 0o100644 << 16
-            member.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(member, files[name])
-    return packed.getvalue()
+def packed(files: Files) -> bytes:
+    """A zip of files, in one folder."""
+    return zipped({f"{FOLDER}/{name}": content for name, content in files.items()})
 
 
 def _is_zip(place: Path) -> bool:

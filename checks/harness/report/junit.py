@@ -34,14 +34,25 @@ def junit_xml(book: Gradebook) -> bytes:
     (https://www.w3.org/TR/xml/#charsets), are spelt out with everything else that is not for show.
     """
     root = Element("testsuites", name=heading(book.title), time=f"{book.seconds:.2f}")
+    root.text = "\n"
+    sums = dict.fromkeys(("tests", "failures", "errors"), 0)
+    suites: list[bytes] = []
     for lab in book.labs:
         for student, grade in book.grades(lab.name):
-            root.append(_suite(lab, student, grade, book))
-    for name in ("tests", "failures", "errors"):
-        root.set(name, str(sum(int(suite.get(name, "0")) for suite in root)))
-    indent(root)
+            suite = _suite(lab, student, grade, book)
+            sums = {name: count + int(suite.get(name, "0")) for name, count in sums.items()}
+            suites.append(_written(suite))  # as elements those of a large class would fill the memory
+    for name, count in sums.items():
+        root.set(name, str(count))
     document: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
-    return document
+    head, end, rest = document.rpartition(b"</testsuites>")
+    return head + b"".join(suites) + end + rest
+
+
+def _written(suite: Element) -> bytes:
+    indent(suite, level=1)
+    text: bytes = tostring(suite, encoding="utf-8")
+    return b"  " + text + b"\n"
 
 
 def _suite(lab: GradedLab, student: Student, grade: Grade, book: Gradebook) -> Element:

@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from sys import intern
 from typing import Any, Final, Literal, get_args
 
 from checks.harness.files import write_whole
@@ -29,6 +30,7 @@ DIGESTS: Final = ("checks", "submission", "kit")
 """The members of `Result.digests`."""
 
 STATUSES: Final[tuple[Status, ...]] = get_args(Status)
+_STATUS: Final[Mapping[str, Status]] = {status: status for status in STATUSES}
 _PRECEDENCE: Final[tuple[Status, ...]] = ("error", "failed", "not started", "passed")
 
 
@@ -331,13 +333,15 @@ def _criterion_of(data: Members) -> Criterion:
         raise ValueError(f"{data.path('status')} must be one of {', '.join(STATUSES)}, not {status!r}")
     if not _is_points(max_points):
         raise ValueError(f"{data.path('max_points')} must be in whole hundredths, not {max_points}")
+    function = data.text_or_null("function")
+    # What many results have in common is in the memory once: a gradebook holds a thousand of them.
     criterion = Criterion(
-        id=data.text("id"),
-        function=data.text_or_null("function"),
-        text=data.text("text"),
-        status=status,
+        id=intern(data.text("id")),
+        function=None if function is None else intern(function),
+        text=intern(data.text("text")),
+        status=_STATUS[status],
         max_points=max_points,
-        message=data.text("message"),
+        message=intern(data.text("message")),
         where=data.text_or_null("where"),
         output=data.text("output"),
         requests=tuple(_request_of(request) for request in data.objects("requests")),
@@ -354,7 +358,7 @@ def _criterion_of(data: Members) -> Criterion:
 
 
 def _request_of(data: Members) -> SentRequest:
-    request = SentRequest(operation=data.text("operation"), at=data.number("at"), answer=data.text("answer"))
+    request = SentRequest(intern(data.text("operation")), data.number("at"), intern(data.text("answer")))
     data.close()
     return request
 

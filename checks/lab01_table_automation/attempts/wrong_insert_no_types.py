@@ -2,7 +2,7 @@
 
 fails: TestInsertItem.test_answer, TestInsertItem.test_whole_numbers, TestInsertItem.test_floats
 fails: TestInsertItem.test_floats_inside, TestInsertItem.test_booleans_and_none, TestInsertItem.test_bytes
-fails: TestInsertItem.test_lists_and_maps, TestInsertItem.test_sets
+fails: TestInsertItem.test_lists_and_maps, TestInsertItem.test_sets, TestInsertItem.test_given_item
 fails: TestErrors.test_insert_missing_table, TestErrors.test_insert_denied, TestErrors.test_insert_throttled
 fails: TestScript.test_first_run, TestScript.test_second_run, TestCleanup.test_with_flag
 fails: TestCustomParameters.test_script, TestCustomParameters.test_insert_region

@@ -4,6 +4,7 @@ fails: TestWaitForTable.test_slow_table, TestWaitForTable.test_gives_up, TestWai
 fails: TestWaitForTable.test_pause, TestWaitForTable.test_other_status
 fails: TestErrors.test_wait_missing, TestErrors.test_wait_vanishing, TestErrors.test_wait_denied
 fails: TestScript.test_never_active
+fails: TestWaitForTable.test_active_table, TestCustomParameters.test_wait_region
 says: the function was back before the table was ready
 """
 

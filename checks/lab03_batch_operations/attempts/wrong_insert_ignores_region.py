@@ -1,6 +1,6 @@
 """One resource, made on import, for the region of the example.
 
-fails: TestRegion.test_insert
+fails: TestRegion.test_insert, TestRegion.test_script
 says: give the client or resource the `region` of the call
 """
 

@@ -1,6 +1,6 @@
 """A table that exists ends the script.
 
-fails: TestScript.test_second_run
+fails: TestScript.test_second_run, TestScript.test_refused
 says: the table is there and ACTIVE
 """
 
