@@ -13,7 +13,7 @@ from checks.harness.labs import Lab, all_labs
 
 SEED = 20_250
 LABS = all_labs()
-ATTEMPTS, MUTANTS = 42 // len(LABS), 7 // len(LABS)
+ATTEMPTS, MUTANTS = 28 // len(LABS), 7 // len(LABS)
 
 
 @pytest.mark.parametrize("lab", LABS, ids=lambda lab: lab.short)

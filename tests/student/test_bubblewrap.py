@@ -13,7 +13,7 @@ from kit_copy import TOY, Kit
 from scripted import SCRIPT as NAME
 from scripted import Bench, ScriptedService
 
-from checks.harness.student.bubblewrap import Bubblewrap, NoBubblewrap, check_available
+from checks.harness.student.bubblewrap import Bubblewrap, NoBubblewrap, _opened, check_available
 from checks.harness.student.budget import Budget
 from checks.harness.student.failures import Died, Stopped
 from checks.harness.student.student import Student
@@ -318,3 +318,17 @@ def test_a_folder_that_is_root_s_alone(tmp_path: Path) -> None:
     student = Student(Submission("ada", folder, folder / NAME), ScriptedService(), walls=Bubblewrap(folder))
     assert student.answer() == 42
     student.close()
+
+
+def test_an_environment_that_is_root_s_alone(tmp_path: Path) -> None:
+    """What `mktemp -d` and pip make is opened piece by piece; files that nobody else may read are told of."""
+    private = tmp_path / "environment"
+    for folder in ("lib", "bin"):
+        (private / folder).mkdir(parents=True)
+    (private / "bin" / "nowhere").symlink_to("nothing")
+    private.chmod(0o700)
+    assert list(_opened(str(private))) == [str(private / "bin"), str(private / "lib")]
+    (private / "lib").chmod(0o700)
+    (private / "lib" / "module.py").touch(0o600)
+    with pytest.raises(NoBubblewrap, match=r"module\.py can be read by root alone.*chmod -R o\+rX"):
+        list(_opened(str(private)))

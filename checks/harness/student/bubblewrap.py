@@ -91,14 +91,15 @@ class Bubblewrap:
         `stack_file` is the file that the interpreter writes to when the time is up, `filter_file` the open file that
         holds the filter of system calls, `submission` what `shown` has given.
         """
+        places = [open_place for place in _places() for open_place in (_opened(place) if self.by_root else [place])]
         return [
             _program(),
             *(_BY_ROOT if self.by_root else _BY_OTHERS),
             *("--die-with-parent", "--new-session", "--hostname", "lab", "--seccomp", str(filter_file)),
             *("--proc", "/proc", "--dev", "/dev", "--size", str(_SPACE), "--tmpfs", "/dev/shm"),  # noqa: S108
             *("--size", str(_SPACE), "--tmpfs", "/tmp", "--size", str(_SPACE), "--tmpfs", HOME),  # noqa: S108
-            *(_open_folders([*_places(), *_OWN]) if self.by_root else ()),
-            *(word for place in _places() for word in ("--ro-bind", place, place)),
+            *(_open_folders([*places, *_OWN]) if self.by_root else ()),
+            *(word for place in places for word in ("--ro-bind", place, place)),
             *(word for part in _WORKER for word in ("--ro-bind", f"{kit}/checks/{part}", f"{KIT}/checks/{part}")),
             *("--bind", str(stack_file), STACK),
             *("--ro-bind", str(submission), SUBMISSION),
@@ -153,6 +154,23 @@ def _places() -> Iterator[str]:
         if not any(place == other or place.startswith(f"{other}/") for other in kept):
             kept.append(place)
     yield from kept
+
+
+def _opened(place: str) -> Iterator[str]:
+    """A place or, where it is root's alone, what is in it: an environment in a folder such as `mktemp -d` makes."""
+    path = Path(place)
+    if not path.exists():
+        return  # a link to nowhere
+    if _is_readable(path.stat().st_mode):
+        yield place
+    elif path.is_dir():
+        for inner in sorted(path.iterdir()):
+            yield from _opened(str(inner))
+    else:
+        raise NoBubblewrap(
+            f"{place} can be read by root alone, and scripts run as somebody else. Let others read what Python is made "
+            f"of (chmod -R o+rX {path.parent}), or do not work as root."
+        )
 
 
 def _open_folders(places: Iterable[str]) -> Iterator[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-_LONGEST = 2000
-"""Characters of a sentence."""
+_LONGEST = 3000
+"""Characters of a sentence: more than of any text that is told of an exception."""
 
 
 class StudentFailure(Exception):
