@@ -198,10 +198,13 @@ def _network(its_own: str | None) -> Look:
 
 def bubblewrap() -> Look:
     """Is the tool there that walls in the work of others?"""
-    if shutil.which("bwrap"):
-        return Look("bubblewrap", "OK", "is there, for grading.")
-    advice = "Students need nothing. To grade, on Linux: install the package bubblewrap."
-    return Look("bubblewrap", "WARN", "is not there. Only grading needs it.", advice)
+    from checks.harness.student.bubblewrap import NoBubblewrap, check_available  # noqa: PLC0415
+
+    try:
+        check_available()
+    except NoBubblewrap as error:
+        return Look("bubblewrap", "WARN", "cannot be used. Only grading needs it.", f"Students need nothing. {error}")
+    return Look("bubblewrap", "OK", "works, for grading.")
 
 
 # AWS -----------------------------------------------------------------------------------------------------------------
