@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from kit_copy import TOY, Kit
 from scripted import SCRIPT as NAME
 from scripted import Bench, ScriptedService
 
-from checks.harness.student.bubblewrap import Bubblewrap, NoBubblewrap, _opened, check_available
+from checks.harness.student.bubblewrap import Bubblewrap, NoBubblewrap, _opened, _without_the_kit, check_available
 from checks.harness.student.budget import Budget
 from checks.harness.student.failures import Died, Stopped
 from checks.harness.student.student import Student
@@ -332,3 +333,30 @@ def test_an_environment_that_is_root_s_alone(tmp_path: Path) -> None:
     (private / "lib" / "module.py").touch(0o600)
     with pytest.raises(NoBubblewrap, match=r"module\.py can be read by root alone.*chmod -R o\+rX"):
         list(_opened(str(private)))
+
+
+def test_a_kit_within_what_is_shown_is_hidden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in `/usr/src/app`: the checks are gone, the environment in it is there."""
+    kit = tmp_path / "src" / "kit"
+    for folder in ("checks", ".venv/bin"):
+        (kit / folder).mkdir(parents=True)
+    monkeypatch.setattr(sys, "prefix", str(kit / ".venv"))
+    words = list(_without_the_kit(kit, [str(tmp_path)]))
+    bwrap = [
+        "bwrap",
+        "--unshare-pid",
+        "--ro-bind",
+        "/",
+        "/",
+        *words,
+        "sh",
+        "-c",
+        f"ls -A {kit} {kit}/.venv; touch {kit}/x",
+    ]
+    seen = subprocess.run(bwrap, capture_output=True, text=True, check=False)
+    assert seen.stdout.split() == [f"{kit}:", ".venv", f"{kit}/.venv:", "bin"]
+    assert "Read-only file system" in seen.stderr
+    assert list(_without_the_kit(kit, ["/usr"])) == []
+    monkeypatch.setattr(sys, "prefix", str(kit))
+    with pytest.raises(NoBubblewrap, match="is a virtual environment itself"):
+        list(_without_the_kit(kit, [str(kit)]))

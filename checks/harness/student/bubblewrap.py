@@ -100,6 +100,7 @@ class Bubblewrap:
             *("--size", str(_SPACE), "--tmpfs", "/tmp", "--size", str(_SPACE), "--tmpfs", HOME),  # noqa: S108
             *(_open_folders([*places, *_OWN]) if self.by_root else ()),
             *(word for place in places for word in ("--ro-bind", place, place)),
+            *_without_the_kit(kit, places),
             *(word for part in _WORKER for word in ("--ro-bind", f"{kit}/checks/{part}", f"{KIT}/checks/{part}")),
             *("--bind", str(stack_file), STACK),
             *("--ro-bind", str(submission), SUBMISSION),
@@ -154,6 +155,24 @@ def _places() -> Iterator[str]:
         if not any(place == other or place.startswith(f"{other}/") for other in kept):
             kept.append(place)
     yield from kept
+
+
+def _without_the_kit(kit: Path, places: Iterable[str]) -> Iterator[str]:
+    """Hide the kit where it lies within one of these places (`/usr/src/app`): its checks, solutions and submissions.
+
+    An environment in it stays. Raises NoBubblewrap where the kit's own folder is one.
+    """
+    if not any(kit.is_relative_to(place) for place in places):
+        return
+    if kit == Path(sys.prefix):
+        raise NoBubblewrap(
+            f"{kit} is a virtual environment itself, so scripts would see the checks and the solutions with it. "
+            f"Make the environment in a folder of its own: python3 -m venv {kit}/.venv"
+        )
+    yield from ("--perms", "0755", "--size", str(_SPACE), "--tmpfs", str(kit))
+    if Path(sys.prefix).is_relative_to(kit):
+        yield from ("--ro-bind", sys.prefix, sys.prefix)
+    yield from ("--remount-ro", str(kit))
 
 
 def _opened(place: str) -> Iterator[str]:
