@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -18,11 +18,12 @@ from checks.harness.report.model import Result, total
 
 def gradebook_of(cohort: Cohort, judging: Judging, rules: Rules, *, title: str, seconds: float) -> Gradebook:
     """Everybody's grades; `seconds` is the real time that it took."""
-    grader = _Grader(judging, rules)
+    columns = {lab.name: _column(lab, rules) for lab in cohort.labs}
+    grader = _Grader(judging, rules, columns)
     rows = [grader.row(member, cohort) for member in cohort.members]
     return Gradebook(
         title=title,
-        labs=[grader.column(lab) for lab in cohort.labs],
+        labs=list(columns.values()),
         rows=rows,
         isolation=rules.isolation,
         made=datetime.now().astimezone(),
@@ -31,16 +32,18 @@ def gradebook_of(cohort: Cohort, judging: Judging, rules: Rules, *, title: str, 
     )
 
 
+def _column(lab: Lab, rules: Rules) -> GradedLab:
+    lines = rules.settings.of(lab).applied(outline(lab))
+    return GradedLab(name=lab.name, title=title_of(lab), max_points=total(line.max_points for line in lines))
+
+
 class _Grader:
     """Makes grades of one judging by one set of rules."""
 
-    def __init__(self, judging: Judging, rules: Rules) -> None:
+    def __init__(self, judging: Judging, rules: Rules, columns: Mapping[str, GradedLab]) -> None:
         self._judging = judging
         self._rules = rules
-
-    def column(self, lab: Lab) -> GradedLab:
-        lines = self._rules.settings.of(lab).applied(outline(lab))
-        return GradedLab(name=lab.name, title=title_of(lab), max_points=total(line.max_points for line in lines))
+        self._columns = columns
 
     def row(self, member: Member, cohort: Cohort) -> Row:
         grades = {lab.name: self._grade(member, lab) for lab in cohort.labs}
@@ -49,7 +52,7 @@ class _Grader:
     def _grade(self, member: Member, lab: Lab) -> Grade:
         works = member.works.get(lab.name, ())
         if not works:
-            maximum = self.column(lab).max_points
+            maximum = self._columns[lab.name].max_points
             return Grade(
                 state="missing", max_points=maximum, without=self._rules.missing, remark="Nothing was handed in."
             )
@@ -65,7 +68,7 @@ class _Grader:
         late = work.late or self._rules.is_late(lab, work.when)
         grade = Grade(
             state="refused" if work.folder is None else "error",
-            max_points=self.column(lab).max_points,
+            max_points=self._columns[lab.name].max_points,
             remark=f"{judged.trouble} ({work.origin})",
             hidden=settings.hidden(outline(lab)),
             late=late,

@@ -6,6 +6,7 @@ import importlib.util
 import inspect
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from types import ModuleType
 
@@ -48,11 +49,8 @@ def _criterion(name: str, check: object) -> Criterion:
 
 def _shared(line: ChecklistLine, criteria: list[Criterion]) -> Line:
     shares = split(line.points, len(criteria))
-    held = [
-        Criterion(id=each.id, function=None, text=each.text, status=each.status, max_points=share)
-        for each, share in zip(criteria, shares, strict=True)
-    ]
-    return Line(line.number, line.text, tuple(held))
+    held = tuple(replace(each, max_points=share) for each, share in zip(criteria, shares, strict=True))
+    return Line(line.number, line.text, held)
 
 
 def _module(lab: Lab, name: str) -> ModuleType:
