@@ -88,8 +88,7 @@ def check(  # noqa: PLR0917 - click passes them by name
     from checks.harness.student.process import StudentProcess  # noqa: PLC0415
 
     try:
-        if isolation == "bubblewrap":
-            check_available()
+        check_available(isolation)
     except NoBubblewrap as error:
         raise click.UsageError(str(error)) from error
     process = StudentProcess(real_time=endpoint_url is not None, walls=walls_of(isolation, submitted.folder))

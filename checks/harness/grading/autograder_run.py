@@ -57,8 +57,7 @@ def _make_sure(isolation: Isolation, submission: Path) -> None:
     except OSError as error:
         raise NotJudged(f"Nothing was judged: {submission} cannot be read ({error.strerror}).") from error
     try:
-        if isolation == "bubblewrap":
-            check_available()
+        check_available(isolation)
     except NoBubblewrap as error:
         raise NotJudged(
             f"Nothing was judged. {error}\nWhere the container cannot have it, make the autograder for the other tier, "

@@ -114,10 +114,11 @@ def grade(  # noqa: PLR0917 - click passes them by name
     from checks.harness.grading.reading.collect import read_cohort  # noqa: PLC0415
     from checks.harness.grading.rules import Rules  # noqa: PLC0415
     from checks.harness.grading.settings import Settings, read_settings  # noqa: PLC0415
+    from checks.harness.student.bubblewrap import check_available  # noqa: PLC0415
 
     began = time.monotonic()
     with _refusals():
-        _make_sure_of(isolation)
+        check_available(isolation)
         settings = read_settings(settings_file, ROOT) if settings_file else Settings()
         old = _old(compare)
         taken_in = Path(tempfile.mkdtemp(prefix="taken-in-"))
@@ -198,14 +199,6 @@ def _say_where(folder: Path, troubles: Sequence[str]) -> None:
     _say([f"\nThe class on one page: {folder / CLASS}. Gradebooks, feedback and results lie beside it."])
     for trouble in troubles:
         click.echo(trouble, err=True)
-
-
-def _make_sure_of(isolation: Isolation) -> None:
-    """Raises NoBubblewrap."""
-    from checks.harness.student.bubblewrap import check_available  # noqa: PLC0415
-
-    if isolation == "bubblewrap":
-        check_available()
 
 
 def _old(compare: Path | None) -> Record | None:
